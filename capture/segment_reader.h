@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "capture/result.h"
+#include "capture/segment.h"
+
+namespace smppscope::capture {
+
+/// What a call to SegmentReader::read came to.
+enum class ReadStatus : std::uint8_t {
+    more,     ///< the batch holds something; call again
+    waiting,  ///< following: nothing new at the moment; call again later
+    end,      ///< nothing more will come; the batch may hold the last part
+};
+
+/// First half of the load pass: capture files -> frames -> link, IP and TCP headers -> segments with
+/// connection numbers. Reads each file once, front to back, with bounded memory, whatever its size; several
+/// files are one capture, merged by time (equal times: order of the files). Damage ends the file it is in,
+/// never the capture: everything before it is delivered and a warning says where it is.
+///
+/// One thread at a time; not the GUI's, since it reads files.
+class SegmentReader {
+  public:
+    struct Options {
+        bool follow = false;  ///< the last file is still being written: at its end, wait instead of ending
+        std::size_t chunkBytes = 256 * 1024;  ///< how much to read at once; tests vary it
+    };
+
+    /// Opens all files. Fails with one sentence if one can't be read or is no capture file (so nothing of a
+    /// directory, an empty or an unknown file is accepted); a file cut in its header fails as well.
+    static Result<std::unique_ptr<SegmentReader>> open(const std::vector<std::string>& paths,
+                                                       const Options& options);
+    virtual ~SegmentReader() = default;
+
+    /// Clears `batch` and fills it with the segments of about one chunk. Stops being `more` exactly once.
+    virtual ReadStatus read(SegmentBatch& batch) = 0;
+
+    /// Size in bytes of all files together, for progress; grows while following.
+    virtual std::uint64_t totalBytes() const = 0;
+};
+
+}  // namespace smppscope::capture

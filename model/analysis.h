@@ -1,0 +1,96 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "capture/segment.h"
+#include "dissector/issue.h"
+#include "model/pdu_store.h"
+#include "model/session.h"
+
+namespace smppscope::model {
+
+/// Sums over the whole capture that are not per session.
+struct CaptureCounters {
+    std::vector<std::string> files;
+    std::uint64_t frames = 0;
+    std::uint64_t bytes = 0;        ///< of file read so far
+    std::uint64_t totalBytes = 0;   ///< of all files
+    TimeNs firstTime = 0;           ///< of frames of any protocol; valid if frames > 0
+    TimeNs lastTime = 0;
+    std::uint64_t connections = 0;  ///< TCP connections, with SMPP or not
+    std::uint64_t retransmittedSegments = 0;
+    std::uint64_t outOfOrderSegments = 0;
+    std::uint64_t lostBytes = 0;
+    std::uint64_t skippedBytes = 0;
+    std::vector<std::string> warnings;
+};
+
+/// An issue that the load pass attached to a PDU.
+struct RowIssue {
+    Row row = 0;
+    dissector::Issue issue;
+};
+
+/// A consistent copy of everything but the rows, at one moment of a load. `rows` rows of the store belong to it.
+struct Snapshot {
+    std::size_t rows = 0;
+    CaptureCounters capture;
+    std::vector<Session> sessions;  ///< by SessionId
+    Statistics statistics;          ///< of all sessions together
+    bool finished = false;          ///< the load pass has ended (or was cancelled)
+    bool cancelled = false;
+};
+
+struct AnalysisOptions {
+    std::uint32_t maxPduLength = 1u << 20;      ///< command_length above it is taken for damage
+    std::vector<std::uint16_t> smppPorts;       ///< decode-as: ports whose connections are SMPP whatever they hold
+};
+
+class SessionTracker;
+
+/// Everything known about a capture: fed with segments by one thread (the load pass), asked by any.
+///
+/// Threads: feed() and finish() by one thread at a time. pdus() may be read at any time, rows [0, size()).
+/// snapshot(), session(), issuesOf() and extentsOf() may be called from any thread but may wait for the batch
+/// in work (milliseconds), so not from the GUI thread, except session(), which only takes a shared lock.
+class Analysis {
+  public:
+    explicit Analysis(std::vector<std::string> files, AnalysisOptions options = {});
+    ~Analysis();
+    Analysis(const Analysis&) = delete;
+    Analysis& operator=(const Analysis&) = delete;
+
+    /// Takes the segments of a batch and publishes the rows they complete.
+    void feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes);
+    /// No more segments will come: delivers what waits behind holes.
+    void finish(bool cancelled);
+
+    const PduStore& pdus() const;
+    const std::vector<std::string>& files() const;
+
+    /// A copy of sessions, counters and statistics.
+    Snapshot snapshot() const;
+    /// The parts of a session that identify it (id, endpoints, system_id, bind type ...), without statistics.
+    /// Cheap, for showing rows; any thread.
+    Session session(SessionId id) const;
+    std::size_t sessionCount() const;
+
+    /// Issues that the load pass found for this row, without those that only dissect() sees.
+    std::vector<dissector::Issue> issuesOf(Row row) const;
+    /// The places that hold the PDU's bytes, in order.
+    std::vector<Extent> extentsOf(Row row) const;
+
+    /// Bytes of memory held by rows, extents, issues and sessions.
+    std::size_t memoryBytes() const;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace smppscope::model

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "capture/result.h"
+#include "model/analysis.h"
+
+namespace smppscope::model {
+
+/// Runs the load pass. With two threads the first reads files and decodes headers, the second puts streams in
+/// order, frames and tracks; with one thread both in turn. The rows are the same.
+///
+/// Threads: load() works on the calling thread (plus one of its own) until the end of the files, or for ever
+/// when following, until stop is requested. Never call it on the GUI thread: use std::jthread.
+struct LoadOptions {
+    int threads = 2;
+    bool follow = false;     ///< the last file grows: go on until stop is requested
+    std::size_t chunkBytes = 256 * 1024;
+};
+
+/// Opens `analysis.files()` and feeds them. Returns when everything was read, when `stop` was requested (what
+/// was loaded stays usable), or with an error if a file could not be opened or read.
+Result<void> load(Analysis& analysis, const LoadOptions& options, std::stop_token stop = {});
+
+}  // namespace smppscope::model
