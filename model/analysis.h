@@ -51,6 +51,14 @@ struct AnalysisOptions {
     std::vector<std::uint16_t> smppPorts;       ///< decode-as: ports whose connections are SMPP whatever they hold
 };
 
+/// How far a load has come.
+struct LoadProgress {
+    std::uint64_t bytes = 0;       ///< of file read so far
+    std::uint64_t totalBytes = 0;  ///< of all files
+    std::uint64_t frames = 0;
+    std::uint64_t rows = 0;        ///< PDUs that readers may look at
+};
+
 class SessionTracker;
 
 /// Everything known about a capture: fed with segments by one thread (the load pass), asked by any.
@@ -58,6 +66,7 @@ class SessionTracker;
 /// Threads: feed() and finish() by one thread at a time. pdus() may be read at any time, rows [0, size()).
 /// snapshot(), session(), issuesOf() and extentsOf() may be called from any thread but may wait for the batch
 /// in work (milliseconds), so not from the GUI thread, except session(), which only takes a shared lock.
+/// progress() may be called from any thread.
 class Analysis {
   public:
     explicit Analysis(std::vector<std::string> files, AnalysisOptions options = {});
@@ -73,6 +82,9 @@ class Analysis {
     const PduStore& pdus() const;
     const std::vector<std::string>& files() const;
 
+    /// Any thread, never waits, a few loads: for progress bars that ask ten times a second. The numbers may be
+    /// of slightly different moments.
+    LoadProgress progress() const;
     /// A copy of sessions, counters and statistics.
     Snapshot snapshot() const;
     /// The parts of a session that identify it (id, endpoints, system_id, bind type ...), without statistics.
