@@ -15,6 +15,8 @@ enum class ValueKind : std::uint8_t {
     bytes,
     time,     ///< absolute, ns since 1970-01-01 UTC, as int64
     duration, ///< relative, ns, as int64
+    boolean,  ///< 0 or 1 as integer; only fields of `model` are
+    address,  ///< IP address as 4 or 16 bytes; only fields of `model` are
 };
 
 /// How `tshark -T fields` prints an integer of the field.
