@@ -1,10 +1,8 @@
 #pragma once
 
+#include <array>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "capture/segment.h"
@@ -44,6 +42,7 @@ struct Snapshot {
     Statistics statistics;          ///< of all sessions together
     bool finished = false;          ///< the load pass has ended (or was cancelled)
     bool cancelled = false;
+    std::array<std::uint64_t, 3> issues{};  ///< found by the load pass, by dissector::Severity
 };
 
 struct AnalysisOptions {
@@ -57,16 +56,15 @@ struct LoadProgress {
     std::uint64_t totalBytes = 0;  ///< of all files
     std::uint64_t frames = 0;
     std::uint64_t rows = 0;        ///< PDUs that readers may look at
+    bool finished = false;         ///< the load pass has ended (or was cancelled)
 };
-
-class SessionTracker;
 
 /// Everything known about a capture: fed with segments by one thread (the load pass), asked by any.
 ///
 /// Threads: feed() and finish() by one thread at a time. pdus() may be read at any time, rows [0, size()).
-/// snapshot(), session(), issuesOf() and extentsOf() may be called from any thread but may wait for the batch
-/// in work (milliseconds), so not from the GUI thread, except session(), which only takes a shared lock.
-/// progress() may be called from any thread.
+/// session(), sessionCount() and progress() never wait for more than a copy; snapshot(), issuesOf(), extentsOf()
+/// and memoryBytes() may be called from any thread as well but wait for the batch in work (about a millisecond),
+/// so they are for workers, not for the GUI thread.
 class Analysis {
   public:
     explicit Analysis(std::vector<std::string> files, AnalysisOptions options = {});

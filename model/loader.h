@@ -1,10 +1,8 @@
 #pragma once
 
-#include <atomic>
-#include <functional>
 #include <memory>
 #include <string>
-#include <thread>
+#include <stop_token>
 #include <vector>
 
 #include "capture/result.h"

@@ -1,0 +1,182 @@
+#include "model/analysis.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+
+#include "model/extent_list.h"
+#include "model/issue_log.h"
+#include "model/session_tracker.h"
+#include "model/smpp_connection.h"
+
+namespace smppscope::model {
+
+struct Analysis::Impl {
+    Impl(std::vector<std::string> paths, AnalysisOptions analysisOptions)
+        : options(std::move(analysisOptions)), files(std::move(paths)) {
+        counters.files = files;
+    }
+
+    void open(const capture::NewConnection& opened);
+    void finishConnection(std::unique_ptr<SmppConnection>& connection, bool replaced);
+    bool knownAsSmpp(const capture::NewConnection& opened) const;
+
+    const AnalysisOptions options;
+    const std::vector<std::string> files;
+    PduStore store;
+
+    mutable std::mutex mutex;  // held by the load pass for each batch, by readers while they copy
+    ExtentList extents;
+    IssueLog issues;
+    SessionTracker tracker{store, extents, issues};
+    std::vector<std::unique_ptr<SmppConnection>> connections;  // by ConnectionId; null: not SMPP, or finished
+    CaptureCounters counters;
+    bool finished = false;
+    bool cancelled = false;
+
+    std::atomic<std::uint64_t> bytesDone{0};
+    std::atomic<std::uint64_t> bytesTotal{0};
+    std::atomic<bool> done{false};
+};
+
+bool Analysis::Impl::knownAsSmpp(const capture::NewConnection& opened) const {
+    return std::any_of(options.smppPorts.begin(), options.smppPorts.end(), [&](std::uint16_t port) {
+        return port == opened.client.port || port == opened.server.port;
+    });
+}
+
+void Analysis::Impl::open(const capture::NewConnection& opened) {
+    if (opened.reusesPorts && opened.previous < connections.size()) {
+        finishConnection(connections[opened.previous], true);
+    }
+    if (opened.id >= connections.size()) {
+        connections.resize(opened.id + std::size_t{1});
+    }
+    connections[opened.id] =
+        std::make_unique<SmppConnection>(opened, knownAsSmpp(opened), options.maxPduLength);
+    ++counters.connections;
+}
+
+void Analysis::Impl::finishConnection(std::unique_ptr<SmppConnection>& connection, bool replaced) {
+    if (connection) {
+        connection->finish(tracker);
+        tracker.onConnectionFinished(*connection, replaced);
+        connection.reset();
+    }
+}
+
+Analysis::Analysis(std::vector<std::string> files, AnalysisOptions options)
+    : impl_(std::make_unique<Impl>(std::move(files), std::move(options))) {}
+
+Analysis::~Analysis() = default;
+
+void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes) {
+    Impl& impl = *impl_;
+    const std::scoped_lock lock(impl.mutex);
+    auto opened = batch.connections.begin();
+    for (const capture::Segment& segment : batch.segments) {
+        // A connection is opened just before its first segment, so that one whose ports it takes over has had all
+        // of its own.
+        while (segment.connection >= impl.connections.size() && opened != batch.connections.end()) {
+            impl.open(*opened++);
+        }
+        std::unique_ptr<SmppConnection>& connection = impl.connections[segment.connection];
+        if (!connection) {
+            continue;
+        }
+        connection->add(segment, impl.tracker);
+        if (connection->givenUp()) {
+            connection.reset();
+        }
+    }
+    CaptureCounters& counters = impl.counters;
+    if (batch.frames != 0) {
+        counters.firstTime = counters.frames == 0 ? batch.firstTime : std::min(counters.firstTime, batch.firstTime);
+        counters.lastTime = counters.frames == 0 ? batch.lastTime : std::max(counters.lastTime, batch.lastTime);
+    }
+    counters.frames += batch.frames;
+    counters.bytes += batch.bytesRead;
+    counters.totalBytes = totalBytes;
+    counters.warnings.insert(counters.warnings.end(), batch.warnings.begin(), batch.warnings.end());
+    impl.store.publish();
+    impl.bytesDone.store(counters.bytes, std::memory_order_relaxed);
+    impl.bytesTotal.store(totalBytes, std::memory_order_relaxed);
+}
+
+void Analysis::finish(bool cancelled) {
+    Impl& impl = *impl_;
+    const std::scoped_lock lock(impl.mutex);
+    for (std::unique_ptr<SmppConnection>& connection : impl.connections) {
+        impl.finishConnection(connection, false);
+    }
+    impl.store.publish();
+    impl.finished = true;
+    impl.cancelled = cancelled;
+    impl.done.store(true, std::memory_order_release);
+}
+
+const PduStore& Analysis::pdus() const { return impl_->store; }
+
+const std::vector<std::string>& Analysis::files() const { return impl_->files; }
+
+Snapshot Analysis::snapshot() const {
+    const Impl& impl = *impl_;
+    const std::scoped_lock lock(impl.mutex);
+    Snapshot snapshot;
+    snapshot.rows = impl.store.size();
+    snapshot.capture = impl.counters;
+    snapshot.finished = impl.finished;
+    snapshot.cancelled = impl.cancelled;
+    for (const auto severity :
+         {dissector::Severity::note, dissector::Severity::warning, dissector::Severity::error}) {
+        snapshot.issues[static_cast<std::size_t>(severity)] = impl.issues.count(severity);
+    }
+    const std::size_t sessions = impl.tracker.sessionCount();
+    snapshot.sessions.reserve(sessions);
+    for (SessionId id = 0; id < sessions; ++id) {
+        Session session = impl.tracker.describe(id);
+        const capture::StreamCounters streams = impl.tracker.streamCounters(id);
+        snapshot.capture.retransmittedSegments += streams.retransmitted;
+        snapshot.capture.outOfOrderSegments += streams.outOfOrder;
+        snapshot.capture.lostBytes += streams.lostBytes;
+        snapshot.capture.skippedBytes += session.skippedBytes;
+        snapshot.statistics += session.statistics;
+        snapshot.sessions.push_back(std::move(session));
+    }
+    return snapshot;
+}
+
+Progress Analysis::progress() const {
+    return {impl_->bytesDone.load(std::memory_order_relaxed), impl_->bytesTotal.load(std::memory_order_relaxed),
+            impl_->store.size(), impl_->done.load(std::memory_order_acquire)};
+}
+
+Session Analysis::session(SessionId id) const { return impl_->tracker.identity(id); }
+
+std::size_t Analysis::sessionCount() const { return impl_->tracker.sessionCount(); }
+
+std::vector<dissector::Issue> Analysis::issuesOf(Row row) const {
+    if ((impl_->store.flags(row) & pdu_flag::kHasIssues) == 0) {
+        return {};
+    }
+    const std::scoped_lock lock(impl_->mutex);
+    return impl_->issues.of(row);
+}
+
+std::vector<Extent> Analysis::extentsOf(Row row) const {
+    const PduStore& store = impl_->store;
+    const capture::FrameNumber frame = store.frame(row);
+    if ((store.flags(row) & pdu_flag::kScattered) == 0) {
+        return {{capture::FilePosition::fromPacked(store.location(row)), store.length(row), frame}};
+    }
+    const std::scoped_lock lock(impl_->mutex);
+    return impl_->extents.at(store.location(row), frame);
+}
+
+std::size_t Analysis::memoryBytes() const {
+    const std::scoped_lock lock(impl_->mutex);
+    return impl_->store.memoryBytes() + impl_->extents.memoryBytes() + impl_->issues.memoryBytes() +
+           impl_->tracker.memoryBytes() + impl_->connections.size() * sizeof(impl_->connections[0]);
+}
+
+}  // namespace smppscope::model

@@ -1,0 +1,64 @@
+#include "model/issue_log.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace smppscope::model {
+
+using dissector::IssueCode;
+
+namespace {
+
+std::string sentence(IssueCode code, std::uint64_t detail) {
+    switch (code) {
+        case IssueCode::skippedBytes:
+            return fmt::format("{} bytes of the stream next to this PDU belong to no PDU", detail);
+        case IssueCode::lengthTooSmall:
+            return fmt::format("next to this PDU a header said command_length {}, less than a header's 16 bytes",
+                               detail);
+        case IssueCode::lengthTooLarge:
+            return fmt::format("next to this PDU a header said command_length {}, more than is believed", detail);
+        case IssueCode::pduCut:
+            return fmt::format("{} bytes of this PDU are missing from the capture", detail);
+        case IssueCode::responseWithoutRequest:
+            return "no request waits for this response";
+        case IssueCode::sequenceReused:
+            return fmt::format("PDU {} with the same sequence number still waits for its response", detail + 1);
+        default:
+            return std::string(dissector::issueInfo(code).title);
+    }
+}
+
+}  // namespace
+
+void IssueLog::add(Row row, IssueCode code, dissector::ByteRange range, std::uint64_t detail) {
+    constexpr std::uint32_t kMaxLength = (1u << 24) - 1;
+    const Entry entry{detail, row, range.offset, std::min(range.length, kMaxLength) & kMaxLength,
+                      static_cast<std::uint32_t>(code) & 0xFFu};
+    if (!entries_.empty() && entries_.back().row > row) {
+        late_.emplace(row, entry);
+    } else {
+        entries_.push_back(entry);
+    }
+    ++bySeverity_[static_cast<std::size_t>(dissector::issueInfo(code).severity)];
+}
+
+std::vector<dissector::Issue> IssueLog::of(Row row) const {
+    std::vector<dissector::Issue> issues;
+    const auto append = [&issues](const Entry& entry) {
+        const auto code = static_cast<IssueCode>(entry.code);
+        issues.push_back({code, {entry.offset, entry.length}, sentence(code, entry.detail)});
+    };
+    auto at = std::lower_bound(entries_.begin(), entries_.end(), row,
+                               [](const Entry& entry, Row wanted) { return entry.row < wanted; });
+    for (; at != entries_.end() && at->row == row; ++at) {
+        append(*at);
+    }
+    for (auto [late, end] = late_.equal_range(row); late != end; ++late) {
+        append(late->second);
+    }
+    return issues;
+}
+
+}  // namespace smppscope::model

@@ -1,0 +1,49 @@
+#include "model/session.h"
+
+#include <array>
+
+namespace smppscope::model {
+
+std::string_view toString(BindType type) {
+    static constexpr std::array<std::string_view, 4> kNames{"unknown", "transmitter", "receiver", "transceiver"};
+    return kNames[static_cast<std::size_t>(type)];
+}
+
+std::string_view toString(SessionState state) {
+    static constexpr std::array<std::string_view, 8> kNames{"UNKNOWN",  "OPEN",      "OUTBOUND", "BOUND_TX",
+                                                            "BOUND_RX", "BOUND_TRX", "UNBOUND",  "CLOSED"};
+    return kNames[static_cast<std::size_t>(state)];
+}
+
+std::string_view toString(CloseReason reason) {
+    static constexpr std::array<std::string_view, 7> kNames{
+        "none", "unbind", "fin_by_client", "fin_by_server", "reset_by_client", "reset_by_server", "replaced"};
+    return kNames[static_cast<std::size_t>(reason)];
+}
+
+Totals& Totals::operator+=(const Totals& other) {
+    pdus += other.pdus;
+    requests += other.requests;
+    responses += other.responses;
+    paired += other.paired;
+    awaiting += other.awaiting;
+    orphanResponses += other.orphanResponses;
+    malformed += other.malformed;
+    return *this;
+}
+
+Statistics& Statistics::operator+=(const Statistics& other) {
+    totals += other.totals;
+    for (const auto& [command, count] : other.commands) {
+        commands[command] += count;
+    }
+    for (const auto& [status, count] : other.statuses) {
+        statuses[status] += count;
+    }
+    for (const auto& [command, histogram] : other.latencies) {
+        latencies[command] += histogram;
+    }
+    return *this;
+}
+
+}  // namespace smppscope::model

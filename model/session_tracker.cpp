@@ -1,0 +1,331 @@
+#include "model/session_tracker.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+#include "dissector/commands.h"
+#include "dissector/dissect.h"
+
+namespace smppscope::model {
+
+using capture::Bytes;
+using dissector::Header;
+using dissector::IssueCode;
+
+namespace {
+
+constexpr std::uint16_t kRegisteredPort = 2775;  // IANA "smpp"
+constexpr dissector::ByteRange kSequenceRange{12, 4};
+
+/// Whether the sender of this PDU takes the client's part (ESME) or the server's; nothing if either may send it.
+std::optional<bool> sentByClient(const Header& header) {
+    switch (header.command & ~dissector::kResponseBit) {
+        case dissector::kBindReceiver:
+        case dissector::kBindTransmitter:
+        case dissector::kBindTransceiver:
+        case dissector::kSubmitSm:
+        case dissector::kSubmitMulti:
+        case dissector::kQuerySm:
+        case dissector::kReplaceSm:
+        case dissector::kCancelSm:
+            return !dissector::isResponse(header.command);
+        case dissector::kDeliverSm:
+        case dissector::kAlertNotification:
+            return dissector::isResponse(header.command);
+        default:
+            return std::nullopt;
+    }
+}
+
+/// For a connection that was open before the capture began: is its `client` (the first sender seen) the server?
+bool looksSwapped(const capture::NewConnection& opened, Direction direction, const Header& header) {
+    const std::uint16_t client = opened.client.port;
+    const std::uint16_t server = opened.server.port;
+    if ((client == kRegisteredPort) != (server == kRegisteredPort)) {
+        return client == kRegisteredPort;
+    }
+    if (const auto byClient = sentByClient(header)) {
+        return *byClient != (direction == Direction::fromClient);
+    }
+    return client < server;
+}
+
+std::string text(Bytes pdu, std::string_view field) {
+    const dissector::ByteRange range = dissector::mandatoryField(pdu, field);
+    return {reinterpret_cast<const char*>(pdu.data()) + range.offset, range.length};
+}
+
+BindType bindTypeOf(std::uint32_t command) {
+    switch (command & ~dissector::kResponseBit) {
+        case dissector::kBindReceiver:
+            return BindType::receiver;
+        case dissector::kBindTransmitter:
+            return BindType::transmitter;
+        case dissector::kBindTransceiver:
+            return BindType::transceiver;
+        default:
+            return BindType::unknown;
+    }
+}
+
+SessionState boundState(BindType type) {
+    static constexpr std::array<SessionState, 4> kStates{SessionState::unknown, SessionState::boundTx,
+                                                         SessionState::boundRx, SessionState::boundTrx};
+    return kStates[static_cast<std::size_t>(type)];
+}
+
+}  // namespace
+
+SessionTracker::SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues)
+    : store_(store), extents_(extents), issues_(issues) {}
+
+void SessionTracker::onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) {
+    const Header header = dissector::loadHeader(pdu.bytes.data());
+    Tracked& tracked = sessionOf(connection, direction, header);
+    const auto number = static_cast<Row>(store_.appended());
+    PduRow row{.time = pdu.time,
+               .location = 0,
+               .frame = pdu.frame,
+               .session = tracked.session.id,
+               .length = header.length,
+               .command = header.command,
+               .status = header.status,
+               .sequence = header.sequence};
+    if ((direction == Direction::fromServer) != tracked.swapped) {
+        row.flags |= pdu_flag::kFromServer;
+    }
+    if (pdu.extents.size() == 1 && !pdu.cut()) {
+        row.location = pdu.extents.front().position.packed();
+    } else {
+        row.location = extents_.add(pdu.extents, pdu.frame);
+        row.flags |= pdu_flag::kScattered;
+    }
+    noteFraming(pdu, row, number);
+
+    tracked.lastTime = std::max(tracked.lastTime, row.time);
+    tracked.firstTime = std::min(tracked.firstTime, row.time);
+    tracked.lastRow = number;
+    Totals& totals = tracked.statistics.totals;
+    ++totals.pdus;
+    ++tracked.statistics.commands[row.command];
+    if (!pdu.cut() && !dissector::isWellFormed(pdu.bytes)) {
+        row.flags |= pdu_flag::kMalformed;
+        ++totals.malformed;
+    }
+    pair(tracked, row, number);
+    followState(tracked, row, pdu.bytes);
+    store_.append(row);
+}
+
+/// Counts the PDU as request or response and joins a response to its request.
+void SessionTracker::pair(Tracked& tracked, PduRow& row, Row number) {
+    Statistics& statistics = tracked.statistics;
+    const Direction direction = row.direction();
+    if (!dissector::isResponse(row.command)) {
+        ++statistics.totals.requests;
+        if (!dissector::expectsResponse(row.command)) {
+            return;
+        }
+        row.flags |= pdu_flag::kExpectsResponse;
+        ++statistics.totals.awaiting;
+        OutstandingRequests& outstanding = tracked.outstanding[static_cast<std::size_t>(direction)];
+        const Row waiting = outstanding.add(row.sequence, row.command, number);
+        if (waiting != kNoRow) {
+            row.flags |= pdu_flag::kHasIssues;
+            issues_.add(number, IssueCode::sequenceReused, kSequenceRange, waiting);
+        }
+        tracked.maxOutstanding =
+            std::max(tracked.maxOutstanding, static_cast<std::uint32_t>(outstanding.size()));
+        return;
+    }
+    ++statistics.totals.responses;
+    ++statistics.statuses[{row.command, row.status}];
+    const Row request =
+        tracked.outstanding[static_cast<std::size_t>(opposite(direction))].take(row.sequence, row.command);
+    if (request == kNoRow) {
+        ++statistics.totals.orphanResponses;
+        row.flags |= pdu_flag::kHasIssues;
+        issues_.add(number, IssueCode::responseWithoutRequest, kSequenceRange, 0);
+        return;
+    }
+    ++statistics.totals.paired;
+    row.partner = request;
+    store_.setPartner(request, number);
+    statistics.latencies[store_.command(request)].add(row.time - store_.time(request));
+}
+
+/// Follows binds and unbinds (SMPP v3.4 2.2).
+void SessionTracker::followState(Tracked& tracked, const PduRow& row, Bytes bytes) {
+    const BindType type = bindTypeOf(row.command);
+    const bool response = dissector::isResponse(row.command);
+    const bool unbind = (row.command & ~dissector::kResponseBit) == dissector::kUnbind;
+    if (type == BindType::unknown && !unbind && row.command != dissector::kOutbind) {
+        return;
+    }
+    const std::scoped_lock lock(identityMutex_);
+    Session& session = tracked.session;
+    if (type != BindType::unknown && !response) {
+        session.bindType = type;
+        session.systemId = text(bytes, "system_id");
+        const dissector::ByteRange version = dissector::mandatoryField(bytes, "interface_version");
+        session.interfaceVersion = version.length == 1 ? bytes[version.offset] : std::uint8_t{0};
+        session.state = SessionState::open;
+    } else if (type != BindType::unknown && row.status == 0) {
+        session.serverSystemId = text(bytes, "system_id");
+        session.bindType = type;
+        session.state = boundState(type);
+    } else if (unbind && response && row.status == 0) {
+        session.state = SessionState::unbound;
+    } else if (row.command == dissector::kOutbind) {
+        session.state = SessionState::outbound;
+    }
+}
+
+/// Attaches what the framer met before this PDU, and what is missing of it.
+void SessionTracker::noteFraming(const FramedPdu& pdu, PduRow& row, Row number) {
+    if (pdu.skippedBefore != 0) {
+        noteSkipped(number, pdu.skippedBefore, pdu.badLengthBefore);
+        row.flags |= pdu_flag::kHasIssues;
+    }
+    if (pdu.cut()) {
+        row.flags |= pdu_flag::kCut | pdu_flag::kHasIssues;
+        issues_.add(number, IssueCode::pduCut, {static_cast<std::uint32_t>(pdu.bytes.size()), 0},
+                    pdu.declaredLength - pdu.bytes.size());
+    }
+}
+
+void SessionTracker::noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength) {
+    if (badLength) {
+        issues_.add(number,
+                    *badLength < dissector::kHeaderLength ? IssueCode::lengthTooSmall : IssueCode::lengthTooLarge,
+                    {}, *badLength);
+    }
+    issues_.add(number, IssueCode::skippedBytes, {}, bytes);
+}
+
+SessionTracker::Tracked& SessionTracker::sessionOf(SmppConnection& connection, Direction direction,
+                                                   const Header& header) {
+    if (connection.session != SmppConnection::kNoSession) {
+        return sessions_[connection.session];
+    }
+    const std::scoped_lock lock(identityMutex_);
+    const auto id = static_cast<SessionId>(sessions_.size());
+    Tracked& tracked = sessions_.emplace_back();
+    const capture::NewConnection& opened = connection.opened();
+    connection.session = id;
+    tracked.connection = &connection;
+    tracked.swapped = !opened.sawSyn && looksSwapped(opened, direction, header);
+    tracked.firstTime = std::numeric_limits<TimeNs>::max();
+    tracked.lastTime = std::numeric_limits<TimeNs>::min();
+    Session& session = tracked.session;
+    session.id = id;
+    session.client = tracked.swapped ? opened.server : opened.client;
+    session.server = tracked.swapped ? opened.client : opened.server;
+    session.connection = opened.id;
+    session.begunBefore = !opened.sawSyn;
+    session.state = opened.sawSyn ? SessionState::open : SessionState::unknown;
+    return tracked;
+}
+
+void SessionTracker::onConnectionFinished(const SmppConnection& connection, bool replaced) {
+    if (connection.session == SmppConnection::kNoSession) {
+        return;
+    }
+    Tracked& tracked = sessions_[connection.session];
+    if (tracked.connection == nullptr) {
+        return;
+    }
+    for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
+        const Framer& framer = connection.framer(direction);
+        if (framer.skippedSincePdu() != 0 && tracked.lastRow != kNoRow) {
+            store_.addFlags(tracked.lastRow, pdu_flag::kHasIssues);
+            noteSkipped(tracked.lastRow, framer.skippedSincePdu(), framer.badLengthSincePdu());
+        }
+    }
+    const capture::StreamCounters counters = streamCounters(connection.session);
+    const std::scoped_lock lock(identityMutex_);
+    describeConnection(tracked, tracked.session);
+    if (replaced && tracked.session.closeReason == CloseReason::none) {
+        tracked.session.state = SessionState::closed;
+        tracked.session.closeReason = CloseReason::replaced;
+    }
+    tracked.counters = counters;
+    tracked.connection = nullptr;
+}
+
+std::size_t SessionTracker::sessionCount() const {
+    const std::scoped_lock lock(identityMutex_);
+    return sessions_.size();
+}
+
+Session SessionTracker::identity(SessionId id) const {
+    const std::scoped_lock lock(identityMutex_);
+    return sessions_[id].session;
+}
+
+Session SessionTracker::describe(SessionId id) const {
+    const Tracked& tracked = sessions_[id];
+    Session session = tracked.session;
+    describeConnection(tracked, session);
+    session.firstTime = tracked.firstTime;
+    session.lastTime = tracked.lastTime;
+    session.maxOutstanding = tracked.maxOutstanding;
+    session.statistics = tracked.statistics;
+    return session;
+}
+
+/// Fills in what follows from the connection: how it ended, what was lost.
+void SessionTracker::describeConnection(const Tracked& tracked, Session& session) const {
+    if (tracked.connection == nullptr) {
+        return;
+    }
+    session.lostBytes = streamCounters(session.id).lostBytes;
+    session.skippedBytes = tracked.connection->skippedBytes();
+    if (session.state == SessionState::unbound) {
+        session.closeReason = CloseReason::unbind;
+    }
+    const ConnectionEnd end = tracked.connection->end();
+    if (end == ConnectionEnd::open) {
+        return;
+    }
+    if (session.closeReason == CloseReason::none) {
+        const bool byClient =
+            (end == ConnectionEnd::finByClient || end == ConnectionEnd::resetByClient) != tracked.swapped;
+        const bool reset = end == ConnectionEnd::resetByClient || end == ConnectionEnd::resetByServer;
+        session.closeReason = reset ? (byClient ? CloseReason::resetByClient : CloseReason::resetByServer)
+                                    : (byClient ? CloseReason::finByClient : CloseReason::finByServer);
+    }
+    session.state = SessionState::closed;
+}
+
+capture::StreamCounters SessionTracker::streamCounters(SessionId id) const {
+    const Tracked& tracked = sessions_[id];
+    if (tracked.connection == nullptr) {
+        return tracked.counters;
+    }
+    capture::StreamCounters sum = tracked.connection->counters(Direction::fromClient);
+    const capture::StreamCounters& other = tracked.connection->counters(Direction::fromServer);
+    sum.segments += other.segments;
+    sum.bytes += other.bytes;
+    sum.retransmitted += other.retransmitted;
+    sum.outOfOrder += other.outOfOrder;
+    sum.lostBytes += other.lostBytes;
+    sum.conflictingBytes += other.conflictingBytes;
+    return sum;
+}
+
+std::size_t SessionTracker::memoryBytes() const {
+    std::size_t bytes = sessions_.size() * sizeof(Tracked);
+    for (const Tracked& tracked : sessions_) {
+        for (const OutstandingRequests& outstanding : tracked.outstanding) {
+            bytes += outstanding.memoryBytes();
+        }
+        for (const auto& [command, histogram] : tracked.statistics.latencies) {
+            bytes += sizeof(histogram) + histogram.memoryBytes();
+        }
+    }
+    return bytes;
+}
+
+}  // namespace smppscope::model

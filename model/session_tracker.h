@@ -1,0 +1,66 @@
+#pragma once
+
+#include <array>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "dissector/header.h"
+#include "model/extent_list.h"
+#include "model/issue_log.h"
+#include "model/outstanding_requests.h"
+#include "model/pdu_store.h"
+#include "model/session.h"
+#include "model/smpp_connection.h"
+
+namespace smppscope::model {
+
+/// Turns framed PDUs into rows: finds their session, pairs responses with requests, follows the session's state,
+/// counts. One thread; only identity() may be called from others at the same time.
+class SessionTracker final : public ConnectionSink {
+  public:
+    SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues);
+
+    void onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) override;
+    /// The connection will get no more segments; `replaced`: because its ports are used again.
+    void onConnectionFinished(const SmppConnection& connection, bool replaced);
+
+    std::size_t sessionCount() const;
+    /// Who and what a session is, without what every PDU changes. Any thread.
+    Session identity(SessionId id) const;
+    /// The whole session as of now.
+    Session describe(SessionId id) const;
+    /// Counters of the session's TCP connection.
+    capture::StreamCounters streamCounters(SessionId id) const;
+    std::size_t memoryBytes() const;
+
+  private:
+    struct Tracked {
+        Session session;  // its statistics, times and maxOutstanding are kept below while they change
+        const SmppConnection* connection = nullptr;  // until it is finished
+        capture::StreamCounters counters;            // from then on
+        bool swapped = false;  // client and server are the other way round than on the connection
+        TimeNs firstTime = 0;
+        TimeNs lastTime = 0;
+        std::uint32_t maxOutstanding = 0;
+        Row lastRow = kNoRow;
+        std::array<OutstandingRequests, 2> outstanding;  // by the direction of the request
+        Statistics statistics;
+    };
+
+    Tracked& sessionOf(SmppConnection& connection, Direction direction, const dissector::Header& header);
+    void pair(Tracked& tracked, PduRow& row, Row number);
+    void followState(Tracked& tracked, const PduRow& row, capture::Bytes bytes);
+    void noteFraming(const FramedPdu& pdu, PduRow& row, Row number);
+    void noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength);
+    void describeConnection(const Tracked& tracked, Session& session) const;
+
+    PduStore& store_;
+    ExtentList& extents_;
+    IssueLog& issues_;
+    std::deque<Tracked> sessions_;
+    mutable std::mutex identityMutex_;  // held while sessions_ grows and while identities change or are copied
+};
+
+}  // namespace smppscope::model

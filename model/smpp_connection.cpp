@@ -1,0 +1,98 @@
+#include "model/smpp_connection.h"
+
+namespace smppscope::model {
+
+using capture::Segment;
+
+/// Joins a stream to its framer and the framer to the connection's sink, for the time of a call.
+class SmppConnection::SideSink final : public capture::StreamSink, public PduSink {
+  public:
+    SideSink(SmppConnection& connection, Direction direction, ConnectionSink& sink)
+        : connection_(connection), direction_(direction), sink_(sink) {}
+
+    void onBytes(const capture::StreamPiece& piece) override {
+        connection_.side(direction_).framer.onBytes(piece, *this);
+    }
+    void onGap(std::uint64_t lost, TimeNs /*time*/) override {
+        connection_.side(direction_).framer.onGap(lost, *this);
+    }
+    void onPdu(const FramedPdu& pdu) override {
+        const bool first = !connection_.isSmpp_;
+        connection_.isSmpp_ = true;
+        sink_.onPdu(connection_, direction_, pdu);
+        if (first) {
+            connection_.recognise(direction_, sink_);
+        }
+    }
+
+  private:
+    SmppConnection& connection_;
+    Direction direction_;
+    ConnectionSink& sink_;
+};
+
+SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp,
+                               std::uint32_t maxPduLength)
+    : opened_(opened),
+      sides_{Side{{}, Framer(maxPduLength)}, Side{{}, Framer(maxPduLength)}},
+      knownAsSmpp_(knownAsSmpp) {
+    if (knownAsSmpp && opened.sawSyn) {
+        for (Side& side : sides_) {
+            side.framer.trust();
+        }
+    }
+}
+
+void SmppConnection::add(const Segment& segment, ConnectionSink& sink) {
+    const Direction from = segment.direction;
+    SideSink own(*this, from, sink);
+    side(from).stream.add(segment, own);
+    if ((segment.flags & capture::tcp_flag::kAck) != 0) {
+        SideSink other(*this, opposite(from), sink);
+        side(opposite(from)).stream.acknowledged(segment.acknowledgment, segment.time, segment.frame, other);
+    }
+    if ((segment.flags & (capture::tcp_flag::kFin | capture::tcp_flag::kRst)) != 0) {
+        noteEnd(segment);
+    }
+    if (!isSmpp_ && !knownAsSmpp_ && side(from).framer.searched() > kProbeBytes) {
+        side(from).probing = false;
+        const Side& back = side(opposite(from));
+        givenUp_ = !back.probing || back.framer.searched() == 0;
+    }
+}
+
+void SmppConnection::finish(ConnectionSink& sink) {
+    for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
+        SideSink own(*this, direction, sink);
+        side(direction).stream.finish(own);
+        side(direction).framer.finish(own);
+    }
+}
+
+/// The first PDU was found: the other direction is SMPP as well, and what it held back can be framed.
+void SmppConnection::recognise(Direction direction, ConnectionSink& sink) {
+    const Direction other = opposite(direction);
+    if (opened_.sawSyn) {
+        side(other).framer.trust();
+    }
+    SideSink own(*this, other, sink);
+    side(other).framer.retry(own);
+}
+
+void SmppConnection::noteEnd(const Segment& segment) {
+    if (end_ != ConnectionEnd::open) {
+        return;
+    }
+    const bool client = segment.direction == Direction::fromClient;
+    if ((segment.flags & capture::tcp_flag::kRst) != 0) {
+        end_ = client ? ConnectionEnd::resetByClient : ConnectionEnd::resetByServer;
+    } else {
+        end_ = client ? ConnectionEnd::finByClient : ConnectionEnd::finByServer;
+    }
+}
+
+std::uint64_t SmppConnection::skippedBytes() const {
+    return sides_[0].framer.skippedBytes() + sides_[1].framer.skippedBytes();
+}
+
+}  // namespace smppscope::model

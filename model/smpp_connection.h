@@ -1,0 +1,73 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "capture/tcp_stream.h"
+#include "model/framer.h"
+
+namespace smppscope::model {
+
+class SmppConnection;
+
+/// Receives the PDUs of connections, in order of completion.
+class ConnectionSink {
+  public:
+    virtual ~ConnectionSink() = default;
+    virtual void onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) = 0;
+};
+
+/// How a TCP connection ended.
+enum class ConnectionEnd : std::uint8_t { open, finByClient, finByServer, resetByClient, resetByServer };
+
+/// One TCP connection on its way from segments to PDUs: a stream and a framer for each direction, and the
+/// decision whether it carries SMPP at all. SMPP is recognised by content: a connection is SMPP once a framer of
+/// either direction finds a PDU; it is given up when both have searched kProbeBytes in vain. Until then the bytes
+/// are held, so nothing before the recognition is lost.
+class SmppConnection {
+  public:
+    static constexpr std::uint64_t kProbeBytes = 16 * 1024;
+
+    /// `knownAsSmpp`: never give up (the user said so, or it uses the registered port).
+    SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp, std::uint32_t maxPduLength);
+
+    void add(const capture::Segment& segment, ConnectionSink& sink);
+    /// The capture ends, or the ports are used again.
+    void finish(ConnectionSink& sink);
+
+    /// It was decided that this is not SMPP; segments need not be added any more.
+    bool givenUp() const { return givenUp_; }
+    bool isSmpp() const { return isSmpp_; }
+    const capture::NewConnection& opened() const { return opened_; }
+    ConnectionEnd end() const { return end_; }
+    const capture::StreamCounters& counters(Direction direction) const {
+        return sides_[static_cast<std::size_t>(direction)].stream.counters();
+    }
+    std::uint64_t skippedBytes() const;
+    const Framer& framer(Direction direction) const { return sides_[static_cast<std::size_t>(direction)].framer; }
+
+    /// For the tracker: which session this connection is, once it is one.
+    std::uint32_t session = kNoSession;
+    static constexpr std::uint32_t kNoSession = 0xFFFFFFFF;
+
+  private:
+    struct Side {
+        capture::TcpStream stream;
+        Framer framer;
+        bool probing = true;
+    };
+    class SideSink;
+
+    Side& side(Direction direction) { return sides_[static_cast<std::size_t>(direction)]; }
+    void recognise(Direction direction, ConnectionSink& sink);
+    void noteEnd(const capture::Segment& segment);
+
+    capture::NewConnection opened_;
+    std::array<Side, 2> sides_;
+    ConnectionEnd end_ = ConnectionEnd::open;
+    bool knownAsSmpp_ = false;
+    bool isSmpp_ = false;
+    bool givenUp_ = false;
+};
+
+}  // namespace smppscope::model
