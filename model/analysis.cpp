@@ -75,8 +75,8 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
     const std::scoped_lock lock(impl.mutex);
     auto opened = batch.connections.begin();
     for (const capture::Segment& segment : batch.segments) {
-        // A connection is opened just before its first segment, so that one whose ports it takes over has had all
-        // of its own.
+        // A connection is opened just before its first segment, so that one whose ports it takes over has had
+        // all of its own.
         while (segment.connection >= impl.connections.size() && opened != batch.connections.end()) {
             impl.open(*opened++);
         }
@@ -91,8 +91,10 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
     }
     CaptureCounters& counters = impl.counters;
     if (batch.frames != 0) {
-        counters.firstTime = counters.frames == 0 ? batch.firstTime : std::min(counters.firstTime, batch.firstTime);
-        counters.lastTime = counters.frames == 0 ? batch.lastTime : std::max(counters.lastTime, batch.lastTime);
+        counters.firstTime =
+            counters.frames == 0 ? batch.firstTime : std::min(counters.firstTime, batch.firstTime);
+        counters.lastTime =
+            counters.frames == 0 ? batch.lastTime : std::max(counters.lastTime, batch.lastTime);
     }
     counters.frames += batch.frames;
     counters.bytes += batch.bytesRead;
@@ -115,9 +117,13 @@ void Analysis::finish(bool cancelled) {
     impl.done.store(true, std::memory_order_release);
 }
 
-const PduStore& Analysis::pdus() const { return impl_->store; }
+const PduStore& Analysis::pdus() const {
+    return impl_->store;
+}
 
-const std::vector<std::string>& Analysis::files() const { return impl_->files; }
+const std::vector<std::string>& Analysis::files() const {
+    return impl_->files;
+}
 
 Snapshot Analysis::snapshot() const {
     const Impl& impl = *impl_;
@@ -147,13 +153,18 @@ Snapshot Analysis::snapshot() const {
 }
 
 Progress Analysis::progress() const {
-    return {impl_->bytesDone.load(std::memory_order_relaxed), impl_->bytesTotal.load(std::memory_order_relaxed),
-            impl_->store.size(), impl_->done.load(std::memory_order_acquire)};
+    return {impl_->bytesDone.load(std::memory_order_relaxed),
+            impl_->bytesTotal.load(std::memory_order_relaxed), impl_->store.size(),
+            impl_->done.load(std::memory_order_acquire)};
 }
 
-Session Analysis::session(SessionId id) const { return impl_->tracker.identity(id); }
+Session Analysis::session(SessionId id) const {
+    return impl_->tracker.identity(id);
+}
 
-std::size_t Analysis::sessionCount() const { return impl_->tracker.sessionCount(); }
+std::size_t Analysis::sessionCount() const {
+    return impl_->tracker.sessionCount();
+}
 
 std::vector<dissector::Issue> Analysis::issuesOf(Row row) const {
     if ((impl_->store.flags(row) & pdu_flag::kHasIssues) == 0) {

@@ -16,9 +16,9 @@ namespace smppscope::model {
 struct CaptureCounters {
     std::vector<std::string> files;
     std::uint64_t frames = 0;
-    std::uint64_t bytes = 0;        ///< of file read so far
-    std::uint64_t totalBytes = 0;   ///< of all files
-    TimeNs firstTime = 0;           ///< of frames of any protocol; valid if frames > 0
+    std::uint64_t bytes = 0;       ///< of file read so far
+    std::uint64_t totalBytes = 0;  ///< of all files
+    TimeNs firstTime = 0;          ///< of frames of any protocol; valid if frames > 0
     TimeNs lastTime = 0;
     std::uint64_t connections = 0;  ///< TCP connections, with SMPP or not
     std::uint64_t retransmittedSegments = 0;
@@ -34,7 +34,8 @@ struct RowIssue {
     dissector::Issue issue;
 };
 
-/// A consistent copy of everything but the rows, at one moment of a load. `rows` rows of the store belong to it.
+/// A consistent copy of everything but the rows, at one moment of a load. `rows` rows of the store belong to
+/// it.
 struct Snapshot {
     std::size_t rows = 0;
     CaptureCounters capture;
@@ -46,8 +47,8 @@ struct Snapshot {
 };
 
 struct AnalysisOptions {
-    std::uint32_t maxPduLength = 1u << 20;      ///< command_length above it is taken for damage
-    std::vector<std::uint16_t> smppPorts;       ///< decode-as: ports whose connections are SMPP whatever they hold
+    std::uint32_t maxPduLength = 1u << 20;  ///< command_length above it is taken for damage
+    std::vector<std::uint16_t> smppPorts;  ///< decode-as: ports whose connections are SMPP whatever they hold
 };
 
 /// How far a load has come.
@@ -62,9 +63,9 @@ struct LoadProgress {
 /// Everything known about a capture: fed with segments by one thread (the load pass), asked by any.
 ///
 /// Threads: feed() and finish() by one thread at a time. pdus() may be read at any time, rows [0, size()).
-/// session(), sessionCount() and progress() never wait for more than a copy; snapshot(), issuesOf(), extentsOf()
-/// and memoryBytes() may be called from any thread as well but wait for the batch in work (about a millisecond),
-/// so they are for workers, not for the GUI thread.
+/// session(), sessionCount() and progress() never wait for more than a copy; snapshot(), issuesOf(),
+/// extentsOf() and memoryBytes() may be called from any thread as well but wait for the batch in work (about
+/// a millisecond), so they are for workers, not for the GUI thread.
 class Analysis {
   public:
     explicit Analysis(std::vector<std::string> files, AnalysisOptions options = {});

@@ -28,8 +28,8 @@ class RowFields {
     void select(Row row);
     Row row() const;
 
-    /// All values of the field in the selected row, in wire order; empty if it is absent. Fields of kind `none`
-    /// give one monostate for each occurrence. Secrets come as the mask unless `reveal` was set.
+    /// All values of the field in the selected row, in wire order; empty if it is absent. Fields of kind
+    /// `none` give one monostate for each occurrence. Secrets come as the mask unless `reveal` was set.
     const std::vector<dissector::Value>& values(const dissector::FieldInfo& field);
     /// As `tshark -T fields` prints it: values joined with a comma.
     std::string text(const dissector::FieldInfo& field);

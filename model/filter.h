@@ -23,8 +23,8 @@ struct FilterError {
 ///   relation: == eq != ne ~= any_ne === all_eq < lt <= le > gt >= ge contains matches ~
 ///   operand: field | field "[" slices "]" | function "(" operand ")" | literal
 ///
-/// A field with several values in a PDU matches if any of them does; "!=" holds if none is equal (Wireshark 4).
-/// A bare field tests presence. Immutable; any thread may evaluate it with its own RowFields.
+/// A field with several values in a PDU matches if any of them does; "!=" holds if none is equal (Wireshark
+/// 4). A bare field tests presence. Immutable; any thread may evaluate it with its own RowFields.
 class Filter {
   public:
     /// An empty or blank text gives a filter that matches everything.

@@ -20,7 +20,8 @@ void Framer::onBytes(const StreamPiece& piece, PduSink& sink) {
         rest.position = rest.position + bytes;
     };
     if (tailToDrop_ != 0) {
-        const auto dropped = static_cast<std::size_t>(std::min<std::uint64_t>(tailToDrop_, rest.bytes.size()));
+        const auto dropped =
+            static_cast<std::size_t>(std::min<std::uint64_t>(tailToDrop_, rest.bytes.size()));
         tailToDrop_ -= dropped;
         advance(dropped);
     }
@@ -111,8 +112,8 @@ void Framer::frame(PduSink& sink, bool atEnd) {
     }
 }
 
-/// Cuts whole PDUs off the front of `bytes` and returns how many bytes they are. Stops in front of an incomplete
-/// PDU, or of a header whose length can't be (the state is `searching` then).
+/// Cuts whole PDUs off the front of `bytes` and returns how many bytes they are. Stops in front of an
+/// incomplete PDU, or of a header whose length can't be (the state is `searching` then).
 std::size_t Framer::frameInStep(Bytes bytes, PduSink& sink, const StreamPiece* piece) {
     std::size_t offset = 0;
     while (bytes.size() - offset >= kHeaderLength) {
@@ -130,8 +131,8 @@ std::size_t Framer::frameInStep(Bytes bytes, PduSink& sink, const StreamPiece* p
     return offset;
 }
 
-/// Finds the next header in pending_ and drops what is before it. False: not found yet; what can't begin a PDU
-/// has been dropped.
+/// Finds the next header in pending_ and drops what is before it. False: not found yet; what can't begin a
+/// PDU has been dropped.
 bool Framer::search(bool atEnd) {
     std::size_t at = searchFrom_;
     for (; pending_.size() >= kHeaderLength && at <= pending_.size() - kHeaderLength; ++at) {
@@ -148,9 +149,10 @@ bool Framer::search(bool atEnd) {
         if (header.length < available) {
             const std::size_t second = available - header.length;
             const std::uint8_t* next = pending_.data() + at + header.length;
-            const bool chained = second >= kHeaderLength
-                                     ? dissector::judgeHeader(loadHeader(next), maxPduLength_) != Plausibility::no
-                                     : next[0] == 0;  // lengths of 16 MB and more aren't believed
+            const bool chained =
+                second >= kHeaderLength
+                    ? dissector::judgeHeader(loadHeader(next), maxPduLength_) != Plausibility::no
+                    : next[0] == 0;  // lengths of 16 MB and more aren't believed
             if (chained) {
                 break;
             }
@@ -206,8 +208,8 @@ void Framer::emit(Bytes bytes, std::uint32_t declared, const StreamPiece* piece,
                 skipBytes -= source.extent.length;
                 continue;
             }
-            const auto length = static_cast<std::uint32_t>(
-                std::min<std::size_t>(source.extent.length - skipBytes, wanted));
+            const auto length =
+                static_cast<std::uint32_t>(std::min<std::size_t>(source.extent.length - skipBytes, wanted));
             extents_.push_back({source.extent.position + skipBytes, length, source.extent.frame});
             skipBytes = 0;
             wanted -= length;

@@ -13,12 +13,12 @@ namespace smppscope::model {
 
 /// A PDU cut out of a stream. Spans are valid during the call that hands it over.
 struct FramedPdu {
-    capture::Bytes bytes;            ///< what the capture holds of it, at least a header
-    std::span<const Extent> extents; ///< where those bytes lie, in order
+    capture::Bytes bytes;             ///< what the capture holds of it, at least a header
+    std::span<const Extent> extents;  ///< where those bytes lie, in order
     std::uint32_t declaredLength = 0;
-    TimeNs time = 0;                 ///< of the frame that completed it
+    TimeNs time = 0;  ///< of the frame that completed it
     capture::FrameNumber frame = 0;
-    std::uint64_t skippedBefore = 0; ///< bytes of the stream before it that belong to no PDU
+    std::uint64_t skippedBefore = 0;               ///< bytes of the stream before it that belong to no PDU
     std::optional<std::uint32_t> badLengthBefore;  ///< a length that can't be, which they began with
     bool cut() const { return bytes.size() < declaredLength; }
 };
@@ -30,9 +30,9 @@ class PduSink {
 };
 
 /// Cuts one direction of a stream into PDUs by their command_length (SMPP v3.4 3.2), whatever the pieces it
-/// comes in. Starts out searching: bytes are SMPP from the first header on that is surely one and is followed by
-/// another (or by the end of what is there). After a gap or a length that can't be it searches again. Bytes that
-/// belong to no PDU are counted. Needs at most the largest PDU's length of memory.
+/// comes in. Starts out searching: bytes are SMPP from the first header on that is surely one and is followed
+/// by another (or by the end of what is there). After a gap or a length that can't be it searches again.
+/// Bytes that belong to no PDU are counted. Needs at most the largest PDU's length of memory.
 class Framer {
   public:
     explicit Framer(std::uint32_t maxPduLength) : maxPduLength_(maxPduLength) {}
@@ -45,7 +45,8 @@ class Framer {
 
     void onBytes(const capture::StreamPiece& piece, PduSink& sink);
     void onGap(std::uint64_t lost, PduSink& sink);
-    /// The stream ends: what is held back is handed over (a PDU that lacks its end as cut) or counted as skipped.
+    /// The stream ends: what is held back is handed over (a PDU that lacks its end as cut) or counted as
+    /// skipped.
     void finish(PduSink& sink);
 
     bool inStep() const { return state_ == State::inStep; }
@@ -71,8 +72,8 @@ class Framer {
     void frame(PduSink& sink, bool atEnd);
     std::size_t frameInStep(capture::Bytes bytes, PduSink& sink, const capture::StreamPiece* piece);
     bool search(bool atEnd);
-    void emit(capture::Bytes bytes, std::uint32_t declared, const capture::StreamPiece* piece, std::size_t offset,
-              PduSink& sink);
+    void emit(capture::Bytes bytes, std::uint32_t declared, const capture::StreamPiece* piece,
+              std::size_t offset, PduSink& sink);
     void hold(const capture::StreamPiece& piece, std::size_t from, std::size_t length);
     void dropFront(std::size_t bytes);
     void skip(std::size_t bytes);
@@ -83,13 +84,13 @@ class Framer {
     bool trusted_ = false;
     bool found_ = false;
     std::optional<std::uint32_t> badLengthBefore_;
-    std::vector<std::uint8_t> pending_;   // bytes held back
-    std::vector<Source> sources_;         // of pending_, in order
-    std::vector<Extent> extents_;         // scratch for emit()
-    std::size_t searchFrom_ = 0;          // offset in pending_ where no header begins before
-    std::uint64_t tailToDrop_ = 0;        // bytes of a cut PDU that still come after the gap
+    std::vector<std::uint8_t> pending_;  // bytes held back
+    std::vector<Source> sources_;        // of pending_, in order
+    std::vector<Extent> extents_;        // scratch for emit()
+    std::size_t searchFrom_ = 0;         // offset in pending_ where no header begins before
+    std::uint64_t tailToDrop_ = 0;       // bytes of a cut PDU that still come after the gap
     std::uint64_t searched_ = 0;
-    std::uint64_t skipped_ = 0;           // since the last PDU
+    std::uint64_t skipped_ = 0;  // since the last PDU
     std::uint64_t skippedTotal_ = 0;
 };
 

@@ -7,12 +7,12 @@
 namespace smppscope::model {
 
 std::uint32_t LatencyHistogram::bucketOf(std::uint64_t ns) {
-    // Values below kParts have a bucket each; above, the octave is the position of the highest bit and the part
-    // the kPartBits bits after it.
+    // Values below kParts have a bucket each; above, the octave is the position of the highest bit and the
+    // part the kPartBits bits after it.
     if (ns < kParts) {
         return static_cast<std::uint32_t>(ns);
     }
-    const int shift = std::bit_width(ns) - 1 - kPartBits;
+    const int shift = static_cast<int>(std::bit_width(ns)) - 1 - kPartBits;
     return static_cast<std::uint32_t>(shift + 1) * kParts +
            static_cast<std::uint32_t>((ns >> shift) & (kParts - 1));
 }

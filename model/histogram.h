@@ -46,8 +46,8 @@ class LatencyHistogram {
     static std::uint64_t lowerBound(std::uint32_t bucket);
     void addToBuckets(std::uint64_t ns, std::uint32_t times);
 
-    std::vector<std::int64_t> exact_;   // until it holds more than kExact
-    std::vector<OctaveSlot> octaves_;   // sorted by number
+    std::vector<std::int64_t> exact_;  // until it holds more than kExact
+    std::vector<OctaveSlot> octaves_;  // sorted by number
     std::uint64_t count_ = 0;
     std::int64_t min_ = 0;
     std::int64_t max_ = 0;
@@ -64,8 +64,7 @@ void LatencyHistogram::forEachBucket(Visit&& visit) const {
             if (slot.counts[part] != 0) {
                 const std::uint32_t bucket = slot.number * kParts + part;
                 visit(static_cast<std::int64_t>(lowerBound(bucket)),
-                      static_cast<std::int64_t>(lowerBound(bucket + 1)),
-                      std::uint64_t{slot.counts[part]});
+                      static_cast<std::int64_t>(lowerBound(bucket + 1)), std::uint64_t{slot.counts[part]});
             }
         }
     }

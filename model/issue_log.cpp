@@ -15,16 +15,18 @@ std::string sentence(IssueCode code, std::uint64_t detail) {
         case IssueCode::skippedBytes:
             return fmt::format("{} bytes of the stream next to this PDU belong to no PDU", detail);
         case IssueCode::lengthTooSmall:
-            return fmt::format("next to this PDU a header said command_length {}, less than a header's 16 bytes",
-                               detail);
+            return fmt::format(
+                "next to this PDU a header said command_length {}, less than a header's 16 bytes", detail);
         case IssueCode::lengthTooLarge:
-            return fmt::format("next to this PDU a header said command_length {}, more than is believed", detail);
+            return fmt::format("next to this PDU a header said command_length {}, more than is believed",
+                               detail);
         case IssueCode::pduCut:
             return fmt::format("{} bytes of this PDU are missing from the capture", detail);
         case IssueCode::responseWithoutRequest:
             return "no request waits for this response";
         case IssueCode::sequenceReused:
-            return fmt::format("PDU {} with the same sequence number still waits for its response", detail + 1);
+            return fmt::format("PDU {} with the same sequence number still waits for its response",
+                               detail + 1);
         default:
             return std::string(dissector::issueInfo(code).title);
     }

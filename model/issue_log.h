@@ -9,8 +9,9 @@
 
 namespace smppscope::model {
 
-/// Issues that the load pass attaches to rows, kept small (24 bytes each); their sentences are made when somebody
-/// asks. Rows mostly come in rising order, so finding a row's issues is a binary search. Not synchronised.
+/// Issues that the load pass attaches to rows, kept small (24 bytes each); their sentences are made when
+/// somebody asks. Rows mostly come in rising order, so finding a row's issues is a binary search. Not
+/// synchronised.
 class IssueLog {
   public:
     /// `detail` is what the sentence needs: a length, a number of bytes, a row.
@@ -34,8 +35,8 @@ class IssueLog {
         std::uint32_t code : 8;
     };
 
-    std::vector<Entry> entries_;            // by row
-    std::multimap<Row, Entry> late_;        // added when entries_ had a later row already
+    std::vector<Entry> entries_;      // by row
+    std::multimap<Row, Entry> late_;  // added when entries_ had a later row already
     std::size_t bySeverity_[3] = {0, 0, 0};
 };
 

@@ -17,35 +17,51 @@ namespace {
 /// How long to sleep when a followed file has nothing new: rows have to show within a second.
 constexpr std::chrono::milliseconds kFollowPause{25};
 
-void loadInTurn(SegmentReader& reader, Analysis& analysis, const std::stop_token& stop) {
+/// One read, and whether there is more to come. A followed file ends when it had nothing new although its
+/// writer was done before the read began.
+bool readOn(SegmentReader& reader, capture::SegmentBatch& batch, const LoadOptions& options) {
+    const bool complete = options.writerDone.stop_requested();
+    const ReadStatus status = reader.read(batch);
+    return status == ReadStatus::more || (status == ReadStatus::waiting && !complete);
+}
+
+void pauseIfNothingNew(const capture::SegmentBatch& batch) {
+    if (batch.bytesRead == 0) {
+        std::this_thread::sleep_for(kFollowPause);
+    }
+}
+
+void loadInTurn(SegmentReader& reader, Analysis& analysis, const LoadOptions& options,
+                const std::stop_token& stop) {
     capture::SegmentBatch batch;
-    while (!stop.stop_requested()) {
-        const ReadStatus status = reader.read(batch);
+    bool more = true;
+    while (more && !stop.stop_requested()) {
+        more = readOn(reader, batch, options);
         analysis.feed(batch, reader.totalBytes());
-        if (status == ReadStatus::end) {
-            return;
-        }
-        if (status == ReadStatus::waiting) {
-            std::this_thread::sleep_for(kFollowPause);
+        if (more) {
+            pauseIfNothingNew(batch);
         }
     }
 }
 
 /// Reads on a thread of its own, tracks on this one.
-void loadInParallel(SegmentReader& reader, Analysis& analysis, const std::stop_token& stop) {
+void loadInParallel(SegmentReader& reader, Analysis& analysis, const LoadOptions& options,
+                    const std::stop_token& stop) {
     BatchQueue queue;
     std::atomic<std::uint64_t> totalBytes{reader.totalBytes()};
-    const std::jthread reading([&](const std::stop_token& giveUp) {
-        while (BatchQueue::Batch batch = queue.takeEmpty()) {
-            const ReadStatus status = reader.read(*batch);
+    const std::jthread reading([&] {
+        bool more = true;
+        while (more) {
+            BatchQueue::Batch batch = queue.takeEmpty();
+            if (!batch) {
+                return;
+            }
+            more = readOn(reader, *batch, options);
             totalBytes.store(reader.totalBytes(), std::memory_order_relaxed);
+            if (more) {
+                pauseIfNothingNew(*batch);
+            }
             queue.putFilled(std::move(batch));
-            if (status == ReadStatus::end || giveUp.stop_requested()) {
-                break;
-            }
-            if (status == ReadStatus::waiting) {
-                std::this_thread::sleep_for(kFollowPause);
-            }
         }
         queue.finish();
     });
@@ -68,9 +84,9 @@ Result<void> load(Analysis& analysis, const LoadOptions& options, std::stop_toke
         return tl::unexpected(reader.error());
     }
     if (options.threads > 1) {
-        loadInParallel(**reader, analysis, stop);
+        loadInParallel(**reader, analysis, options, stop);
     } else {
-        loadInTurn(**reader, analysis, stop);
+        loadInTurn(**reader, analysis, options, stop);
     }
     analysis.finish(stop.stop_requested());
     return {};

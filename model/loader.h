@@ -1,8 +1,8 @@
 #pragma once
 
 #include <memory>
-#include <string>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "capture/result.h"
@@ -13,11 +13,12 @@ namespace smppscope::model {
 /// Runs the load pass. With two threads the first reads files and decodes headers, the second puts streams in
 /// order, frames and tracks; with one thread both in turn. The rows are the same.
 ///
-/// Threads: load() works on the calling thread (plus one of its own) until the end of the files, or for ever
-/// when following, until stop is requested. Never call it on the GUI thread: use std::jthread.
+/// Threads: load() works on the calling thread (plus one of its own) until the end of the files or, when
+/// following, until stop or writerDone is requested. Never call it on the GUI thread: use std::jthread.
 struct LoadOptions {
     int threads = 2;
-    bool follow = false;     ///< the last file grows: go on until stop is requested
+    bool follow = false;         ///< the last file grows: at its end, wait for more
+    std::stop_token writerDone;  ///< requested once the followed file is complete: load its rest, then end
     std::size_t chunkBytes = 256 * 1024;
 };
 

@@ -10,10 +10,10 @@
 
 namespace smppscope::model {
 
-/// The requests of one direction that wait for their response. A response belongs to the oldest waiting request
-/// with its sequence number and command; a generic_nack to the oldest with its sequence number, whatever the
-/// command (SMPP v3.4 2.4, 4.3.1). A sequence number that is used again while its first request still waits is
-/// kept besides.
+/// The requests of one direction that wait for their response. A response belongs to the oldest waiting
+/// request with its sequence number and command; a generic_nack to the oldest with its sequence number,
+/// whatever the command (SMPP v3.4 2.4, 4.3.1). A sequence number that is used again while its first request
+/// still waits is kept besides.
 class OutstandingRequests {
   public:
     /// Of requests with one sequence number, as many are searched for the command of a response. Only a peer
@@ -36,8 +36,8 @@ class OutstandingRequests {
 
     Row takeReused(std::uint32_t sequence, std::uint32_t responseCommand);
 
-    boost::unordered_flat_map<std::uint32_t, Request> waiting_;               // the oldest of each number
-    boost::unordered_flat_map<std::uint32_t, std::deque<Request>> reused_;    // the others, oldest first
+    boost::unordered_flat_map<std::uint32_t, Request> waiting_;             // the oldest of each number
+    boost::unordered_flat_map<std::uint32_t, std::deque<Request>> reused_;  // the others, oldest first
     std::size_t reusedCount_ = 0;
 };
 

@@ -43,8 +43,8 @@ class PduStore {
         return block(row).flags[row % kBlockRows].load(std::memory_order_relaxed);
     }
 
-    /// Response time minus request time in ns, for a request or a response that has its partner; -1 otherwise.
-    /// 0 if the clock ran backwards in between.
+    /// Response time minus request time in ns, for a request or a response that has its partner; -1
+    /// otherwise. 0 if the clock ran backwards in between.
     std::int64_t latency(Row row) const;
 
     // The writer's side: one thread.

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "model/analysis.h"
 #include "capture/result.h"
+#include "model/analysis.h"
 #include "model/report.pb.h"
 
 namespace smppscope::model {

@@ -5,7 +5,8 @@
 namespace smppscope::model {
 
 std::string_view toString(BindType type) {
-    static constexpr std::array<std::string_view, 4> kNames{"unknown", "transmitter", "receiver", "transceiver"};
+    static constexpr std::array<std::string_view, 4> kNames{"unknown", "transmitter", "receiver",
+                                                            "transceiver"};
     return kNames[static_cast<std::size_t>(type)];
 }
 

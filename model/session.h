@@ -16,16 +16,25 @@ namespace smppscope::model {
 enum class BindType : std::uint8_t { unknown, transmitter, receiver, transceiver };
 
 /// SMPP v3.4 2.2, v5.0 2.3.
-enum class SessionState : std::uint8_t { unknown, open, outbound, boundTx, boundRx, boundTrx, unbound, closed };
+enum class SessionState : std::uint8_t {
+    unknown,
+    open,
+    outbound,
+    boundTx,
+    boundRx,
+    boundTrx,
+    unbound,
+    closed
+};
 
 enum class CloseReason : std::uint8_t {
-    none,             ///< still open at the end of the capture
-    unbind,           ///< unbind and its response, then the end of the connection (or of the capture)
-    finByClient,      ///< connection closed without unbind
+    none,         ///< still open at the end of the capture
+    unbind,       ///< unbind and its response, then the end of the connection (or of the capture)
+    finByClient,  ///< connection closed without unbind
     finByServer,
     resetByClient,
     resetByServer,
-    replaced,         ///< the same ports were used again for a new connection
+    replaced,  ///< the same ports were used again for a new connection
 };
 
 /// "transmitter", "BOUND_TRX", "unbind" ... as reports and filters print them.
@@ -38,8 +47,8 @@ struct Totals {
     std::uint64_t pdus = 0;
     std::uint64_t requests = 0;
     std::uint64_t responses = 0;
-    std::uint64_t paired = 0;           ///< requests that got their response
-    std::uint64_t awaiting = 0;         ///< requests that expect a response
+    std::uint64_t paired = 0;    ///< requests that got their response
+    std::uint64_t awaiting = 0;  ///< requests that expect a response
     std::uint64_t orphanResponses = 0;
     std::uint64_t malformed = 0;
 
@@ -51,8 +60,10 @@ struct Totals {
 struct Statistics {
     Totals totals;
     boost::unordered_flat_map<std::uint32_t, std::uint64_t> commands;  ///< PDUs by command_id
-    boost::unordered_flat_map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t> statuses;  ///< responses by (command, status)
-    boost::unordered_flat_map<std::uint32_t, LatencyHistogram> latencies;  ///< request to response, by the request's command
+    boost::unordered_flat_map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t>
+        statuses;  ///< responses by (command, status)
+    boost::unordered_flat_map<std::uint32_t, LatencyHistogram>
+        latencies;  ///< request to response, by the request's command
 
     Statistics& operator+=(const Statistics& other);
 };
@@ -60,19 +71,19 @@ struct Statistics {
 /// One SMPP session: what one TCP connection carried.
 struct Session {
     SessionId id = 0;
-    capture::Endpoint client;   ///< opened the connection (or is taken for it by what it sends)
+    capture::Endpoint client;  ///< opened the connection (or is taken for it by what it sends)
     capture::Endpoint server;
-    std::uint32_t connection = 0;        ///< number of the TCP connection, as tshark's tcp.stream
-    std::string systemId;                ///< of the last bind request; empty if none was seen
-    std::string serverSystemId;          ///< of the bind response
+    std::uint32_t connection = 0;  ///< number of the TCP connection, as tshark's tcp.stream
+    std::string systemId;          ///< of the last bind request; empty if none was seen
+    std::string serverSystemId;    ///< of the bind response
     BindType bindType = BindType::unknown;
-    std::uint8_t interfaceVersion = 0;   ///< of the last bind request
+    std::uint8_t interfaceVersion = 0;  ///< of the last bind request
     SessionState state = SessionState::unknown;
     CloseReason closeReason = CloseReason::none;
-    bool begunBefore = false;            ///< the connection was already open when the capture began
-    TimeNs firstTime = 0;                ///< of its first and last PDU
+    bool begunBefore = false;  ///< the connection was already open when the capture began
+    TimeNs firstTime = 0;      ///< of its first and last PDU
     TimeNs lastTime = 0;
-    std::uint32_t maxOutstanding = 0;    ///< largest number of requests of one direction in flight together
+    std::uint32_t maxOutstanding = 0;  ///< largest number of requests of one direction in flight together
     std::uint64_t lostBytes = 0;
     std::uint64_t skippedBytes = 0;
     Statistics statistics;

@@ -18,7 +18,8 @@ namespace {
 constexpr std::uint16_t kRegisteredPort = 2775;  // IANA "smpp"
 constexpr dissector::ByteRange kSequenceRange{12, 4};
 
-/// Whether the sender of this PDU takes the client's part (ESME) or the server's; nothing if either may send it.
+/// Whether the sender of this PDU takes the client's part (ESME) or the server's; nothing if either may send
+/// it.
 std::optional<bool> sentByClient(const Header& header) {
     switch (header.command & ~dissector::kResponseBit) {
         case dissector::kBindReceiver:
@@ -38,7 +39,8 @@ std::optional<bool> sentByClient(const Header& header) {
     }
 }
 
-/// For a connection that was open before the capture began: is its `client` (the first sender seen) the server?
+/// For a connection that was open before the capture began: is its `client` (the first sender seen) the
+/// server?
 bool looksSwapped(const capture::NewConnection& opened, Direction direction, const Header& header) {
     const std::uint16_t client = opened.client.port;
     const std::uint16_t server = opened.server.port;
@@ -197,9 +199,10 @@ void SessionTracker::noteFraming(const FramedPdu& pdu, PduRow& row, Row number) 
 
 void SessionTracker::noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength) {
     if (badLength) {
-        issues_.add(number,
-                    *badLength < dissector::kHeaderLength ? IssueCode::lengthTooSmall : IssueCode::lengthTooLarge,
-                    {}, *badLength);
+        issues_.add(
+            number,
+            *badLength < dissector::kHeaderLength ? IssueCode::lengthTooSmall : IssueCode::lengthTooLarge, {},
+            *badLength);
     }
     issues_.add(number, IssueCode::skippedBytes, {}, bytes);
 }

@@ -16,8 +16,8 @@
 
 namespace smppscope::model {
 
-/// Turns framed PDUs into rows: finds their session, pairs responses with requests, follows the session's state,
-/// counts. One thread; only identity() may be called from others at the same time.
+/// Turns framed PDUs into rows: finds their session, pairs responses with requests, follows the session's
+/// state, counts. One thread; only identity() may be called from others at the same time.
 class SessionTracker final : public ConnectionSink {
   public:
     SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues);
@@ -60,7 +60,8 @@ class SessionTracker final : public ConnectionSink {
     ExtentList& extents_;
     IssueLog& issues_;
     std::deque<Tracked> sessions_;
-    mutable std::mutex identityMutex_;  // held while sessions_ grows and while identities change or are copied
+    mutable std::mutex
+        identityMutex_;  // held while sessions_ grows and while identities change or are copied
 };
 
 }  // namespace smppscope::model

@@ -21,9 +21,9 @@ class ConnectionSink {
 enum class ConnectionEnd : std::uint8_t { open, finByClient, finByServer, resetByClient, resetByServer };
 
 /// One TCP connection on its way from segments to PDUs: a stream and a framer for each direction, and the
-/// decision whether it carries SMPP at all. SMPP is recognised by content: a connection is SMPP once a framer of
-/// either direction finds a PDU; it is given up when both have searched kProbeBytes in vain. Until then the bytes
-/// are held, so nothing before the recognition is lost.
+/// decision whether it carries SMPP at all. SMPP is recognised by content: a connection is SMPP once a framer
+/// of either direction finds a PDU; it is given up when both have searched kProbeBytes in vain. Until then
+/// the bytes are held, so nothing before the recognition is lost.
 class SmppConnection {
   public:
     static constexpr std::uint64_t kProbeBytes = 16 * 1024;
@@ -44,7 +44,9 @@ class SmppConnection {
         return sides_[static_cast<std::size_t>(direction)].stream.counters();
     }
     std::uint64_t skippedBytes() const;
-    const Framer& framer(Direction direction) const { return sides_[static_cast<std::size_t>(direction)].framer; }
+    const Framer& framer(Direction direction) const {
+        return sides_[static_cast<std::size_t>(direction)].framer;
+    }
 
     /// For the tracker: which session this connection is, once it is one.
     std::uint32_t session = kNoSession;
