@@ -36,6 +36,7 @@ struct Analysis::Impl {
 
     std::atomic<std::uint64_t> bytesDone{0};
     std::atomic<std::uint64_t> bytesTotal{0};
+    std::atomic<std::uint64_t> framesDone{0};
     std::atomic<bool> done{false};
 };
 
@@ -103,6 +104,7 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
     impl.store.publish();
     impl.bytesDone.store(counters.bytes, std::memory_order_relaxed);
     impl.bytesTotal.store(totalBytes, std::memory_order_relaxed);
+    impl.framesDone.store(counters.frames, std::memory_order_relaxed);
 }
 
 void Analysis::finish(bool cancelled) {
@@ -152,10 +154,12 @@ Snapshot Analysis::snapshot() const {
     return snapshot;
 }
 
-Progress Analysis::progress() const {
-    return {impl_->bytesDone.load(std::memory_order_relaxed),
-            impl_->bytesTotal.load(std::memory_order_relaxed), impl_->store.size(),
-            impl_->done.load(std::memory_order_acquire)};
+LoadProgress Analysis::progress() const {
+    return {.bytes = impl_->bytesDone.load(std::memory_order_relaxed),
+            .totalBytes = impl_->bytesTotal.load(std::memory_order_relaxed),
+            .frames = impl_->framesDone.load(std::memory_order_relaxed),
+            .rows = impl_->store.size(),
+            .finished = impl_->done.load(std::memory_order_acquire)};
 }
 
 Session Analysis::session(SessionId id) const {
