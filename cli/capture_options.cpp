@@ -1,0 +1,99 @@
+#include "cli/capture_options.h"
+
+#include <charconv>
+#include <map>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+namespace smppscope::cli {
+
+namespace {
+
+constexpr int kMaxThreads = 64;
+
+std::optional<std::uint32_t> parseNumber(std::string_view text) {
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+struct PortRange {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+};
+
+// "N", "N-M" or "N:COUNT"
+std::optional<PortRange> parsePorts(std::string_view text) {
+    const std::size_t mark = text.find_first_of("-:");
+    const std::optional<std::uint32_t> first = parseNumber(text.substr(0, mark));
+    if (!first || mark == std::string_view::npos) {
+        return first ? std::optional(PortRange{*first, *first}) : std::nullopt;
+    }
+    const std::optional<std::uint32_t> second = parseNumber(text.substr(mark + 1));
+    if (!second || *second > 0xFFFF) {
+        return std::nullopt;
+    }
+    return PortRange{*first, text[mark] == '-' ? *second : *first + *second - 1};
+}
+
+}  // namespace
+
+Result<std::vector<std::uint16_t>> parseDecodeAs(std::string_view text) {
+    constexpr std::string_view kLayer = "tcp.port==";
+    const std::size_t comma = text.find(',');
+    if (!text.starts_with(kLayer) || comma == std::string_view::npos) {
+        return failure(fmt::format("{} is not like tcp.port==2775,smpp", text));
+    }
+    if (text.substr(comma + 1) != "smpp") {
+        return failure(fmt::format("{} is not smpp, the only protocol here", text.substr(comma + 1)));
+    }
+    const std::string_view ports = text.substr(kLayer.size(), comma - kLayer.size());
+    const std::optional<PortRange> range = parsePorts(ports);
+    if (!range || range->first == 0 || range->last > 0xFFFF || range->last < range->first) {
+        return failure(fmt::format("{} is neither a port (1 to 65535) nor a range of ports", ports));
+    }
+    std::vector<std::uint16_t> out;
+    for (std::uint32_t port = range->first; port <= range->last; ++port) {
+        out.push_back(static_cast<std::uint16_t>(port));
+    }
+    return out;
+}
+
+void addCaptureOptions(CLI::App& app, CaptureOptions& options) {
+    app.add_option("FILE", options.files,
+                   "Capture files (pcap, pcapng); several are one capture, merged by time")
+        ->required()
+        ->type_name("");
+    app.add_option_function<std::vector<std::string>>(
+           "-d,--decode-as",
+           [&options](const std::vector<std::string>& texts) {
+               for (const std::string& text : texts) {
+                   const auto ports = parseDecodeAs(text);
+                   if (!ports) {
+                       throw CLI::ValidationError("-d", ports.error().message);
+                   }
+                   options.smppPorts.insert(options.smppPorts.end(), ports->begin(), ports->end());
+               }
+           },
+           "Take connections on these ports for SMPP whatever they hold: tcp.port==N,smpp (also N-M, N:COUNT). "
+           "Without it SMPP is recognised by content on any port")
+        ->type_name("RULE")
+        ->take_all()
+        ->expected(1);
+    app.add_option("--threads", options.threads, "Threads that load the capture")
+        ->check(CLI::Range(1, kMaxThreads))
+        ->capture_default_str()
+        ->type_name("N");
+    const std::map<std::string, ProgressMode> modes = {
+        {"auto", ProgressMode::automatic}, {"always", ProgressMode::always}, {"never", ProgressMode::never}};
+    app.add_option("--progress", options.progress,
+                   "Show progress on standard error: auto (on a terminal, if it takes long), always, never")
+        ->transform(CLI::Transformer(modes))
+        ->type_name("auto|always|never");
+}
+
+}  // namespace smppscope::cli

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "capture/result.h"
+
+namespace CLI {
+class App;
+}
+
+namespace smppscope::cli {
+
+enum class ProgressMode : std::uint8_t { automatic, always, never };
+
+/// What all verbs have in common that load captures.
+struct CaptureOptions {
+    std::vector<std::string> files;
+    std::vector<std::uint16_t> smppPorts;  ///< of -d
+    int threads = 2;
+    ProgressMode progress = ProgressMode::automatic;
+};
+
+/// Declares FILE..., -d, --threads and --progress; `options` must outlive the parsing.
+void addCaptureOptions(CLI::App& app, CaptureOptions& options);
+
+/// Ports of a "decode as" in tshark's spelling: "tcp.port==9000,smpp", "tcp.port==9000-9010,smpp" or
+/// "tcp.port==9000:3,smpp" (three ports). The failure says what is wrong with it.
+Result<std::vector<std::uint16_t>> parseDecodeAs(std::string_view text);
+
+}  // namespace smppscope::cli

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "cli/capture_options.h"
+#include "cli/context.h"
+#include "model/analysis.h"
+
+namespace smppscope::cli {
+
+/// What a verb has to show, and the exit status once it has shown it.
+struct LoadedCapture {
+    std::shared_ptr<const model::Analysis> analysis;
+    model::Snapshot snapshot;
+    int status = kDone;  ///< kFailed: reading broke off; kInterrupted: the user stopped it
+
+    /// Something was read before it failed, so it is worth showing.
+    bool usable() const { return status != kFailed || snapshot.capture.frames > 0; }
+};
+
+/// Loads all files on the calling thread, with progress on context.err as the options say. Warnings (damaged
+/// files) and failures are printed there, one line each.
+LoadedCapture loadCapture(const CaptureOptions& options, Context& context);
+
+}  // namespace smppscope::cli

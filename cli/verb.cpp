@@ -1,0 +1,27 @@
+#include "cli/verb.h"
+
+#include <array>
+
+namespace smppscope::cli {
+
+namespace {
+
+constexpr std::array kVerbs = {
+    Verb{"summary", "Print the session report: totals, commands, statuses, latencies, sessions",
+         "summary trace.pcap\n"
+         "summary monday.pcapng tuesday.pcapng --format json\n"
+         "summary trace.pcap -d tcp.port==9000,smpp",
+         declareSummary},
+    Verb{"report", "Write the session report to a file: .html, .json, .pb or .txt",
+         "report trace.pcap -o report.html\n"
+         "report trace.pcap -o report.html -o report.json",
+         declareReport},
+};
+
+}  // namespace
+
+std::span<const Verb> verbs() {
+    return kVerbs;
+}
+
+}  // namespace smppscope::cli

@@ -1,0 +1,182 @@
+#include "model/report.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "dissector/commands.h"
+#include "dissector/header.h"
+#include "model/printable.h"
+
+namespace smppscope::model {
+
+namespace {
+
+// A request and its response stand together, in the order of the requests' numbers.
+std::pair<std::uint32_t, std::uint32_t> placeOf(std::uint32_t command) {
+    return {command & ~dissector::kResponseBit, command & dissector::kResponseBit};
+}
+
+template <class Map, class Less>
+std::vector<const typename Map::value_type*> sorted(const Map& map, Less less) {
+    std::vector<const typename Map::value_type*> entries;
+    entries.reserve(map.size());
+    for (const auto& entry : map) {
+        entries.push_back(&entry);
+    }
+    std::sort(entries.begin(), entries.end(),
+              [&](const auto* a, const auto* b) { return less(a->first, b->first); });
+    return entries;
+}
+
+bool commandLess(std::uint32_t a, std::uint32_t b) {
+    return placeOf(a) < placeOf(b);
+}
+
+void fillTotals(const Totals& from, TotalCounts& to) {
+    to.set_pdus(from.pdus);
+    to.set_requests(from.requests);
+    to.set_responses(from.responses);
+    to.set_paired(from.paired);
+    to.set_unanswered(from.unanswered());
+    to.set_orphan_responses(from.orphanResponses);
+    to.set_malformed(from.malformed);
+}
+
+void fillLatency(std::uint32_t command, const LatencyHistogram& from, LatencySummary& to) {
+    to.set_command(dissector::commandName(command));
+    to.set_count(from.count());
+    to.set_min_ns(from.min());
+    to.set_mean_ns(std::llround(from.mean()));
+    to.set_p50_ns(from.quantile(0.5));
+    to.set_p90_ns(from.quantile(0.9));
+    to.set_p95_ns(from.quantile(0.95));
+    to.set_p99_ns(from.quantile(0.99));
+    to.set_p999_ns(from.quantile(0.999));
+    to.set_max_ns(from.max());
+}
+
+// The lists that the capture and each session have alike.
+template <class Message>
+void fillStatistics(const Statistics& from, Message& to) {
+    fillTotals(from.totals, *to.mutable_totals());
+    for (const auto* entry : sorted(from.commands, commandLess)) {
+        CommandCount& command = *to.add_commands();
+        command.set_command(dissector::commandName(entry->first));
+        command.set_command_id(entry->first);
+        command.set_count(entry->second);
+    }
+    const auto statusLess = [](const auto& a, const auto& b) {
+        return std::pair(placeOf(a.first), a.second) < std::pair(placeOf(b.first), b.second);
+    };
+    for (const auto* entry : sorted(from.statuses, statusLess)) {
+        StatusCount& status = *to.add_statuses();
+        status.set_command(dissector::commandName(entry->first.first));
+        status.set_status(dissector::statusName(entry->first.second));
+        status.set_code(entry->first.second);
+        status.set_count(entry->second);
+    }
+    for (const auto* entry : sorted(from.latencies, commandLess)) {
+        fillLatency(entry->first, entry->second, *to.add_latencies());
+    }
+}
+
+void fillCapture(const Snapshot& snapshot, CaptureSummary& to) {
+    const CaptureCounters& from = snapshot.capture;
+    for (const std::string& file : from.files) {
+        to.add_files(toValidUtf8(file));
+    }
+    to.set_frames(from.frames);
+    to.set_bytes(std::max(from.bytes, from.totalBytes));
+    if (from.frames > 0) {
+        to.set_first_time_ns(from.firstTime);
+        to.set_last_time_ns(from.lastTime);
+    }
+    to.set_connections(from.connections);
+    to.set_retransmitted_segments(from.retransmittedSegments);
+    to.set_out_of_order_segments(from.outOfOrderSegments);
+    to.set_lost_bytes(from.lostBytes);
+    to.set_skipped_bytes(from.skippedBytes);
+    for (const std::string& warning : from.warnings) {
+        to.add_warnings(toValidUtf8(warning));
+    }
+    if (snapshot.cancelled) {
+        to.add_warnings(fmt::format("loading was stopped after {} of {} bytes: what follows is not counted",
+                                    from.bytes, std::max(from.bytes, from.totalBytes)));
+    }
+}
+
+void fillEndpoint(const capture::Endpoint& from, NetworkEndpoint& to) {
+    to.set_address(capture::toString(from.address));
+    to.set_port(from.port);
+}
+
+// SMPP v3.4 5.2.4: one hexadecimal digit each for the major and the minor version.
+std::string versionText(const Session& session) {
+    if (session.bindType == BindType::unknown && session.interfaceVersion == 0) {
+        return {};
+    }
+    return fmt::format("{}.{}", session.interfaceVersion >> 4, session.interfaceVersion & 0x0F);
+}
+
+void fillSession(const Session& from, SessionSummary& to) {
+    to.set_id(from.id + 1);
+    fillEndpoint(from.client, *to.mutable_client());
+    fillEndpoint(from.server, *to.mutable_server());
+    to.set_transport("tcp");
+    to.set_system_id(toValidUtf8(from.systemId));
+    to.set_server_system_id(toValidUtf8(from.serverSystemId));
+    to.set_bind_type(std::string(toString(from.bindType)));
+    to.set_interface_version(versionText(from));
+    to.set_state(std::string(toString(from.state)));
+    to.set_first_time_ns(from.firstTime);
+    to.set_last_time_ns(from.lastTime);
+    to.set_close_reason(std::string(toString(from.closeReason)));
+    to.set_mode(from.maxOutstanding > 1 ? ASYNCHRONOUS : SYNCHRONOUS);
+    to.set_max_outstanding(from.maxOutstanding);
+    to.set_lost_bytes(from.lostBytes);
+    to.set_skipped_bytes(from.skippedBytes);
+    to.set_begun_before_capture(from.begunBefore);
+    fillStatistics(from.statistics, to);
+}
+
+}  // namespace
+
+SessionReport buildReport(const Snapshot& snapshot) {
+    SessionReport report;
+    fillCapture(snapshot, *report.mutable_capture());
+    fillStatistics(snapshot.statistics, report);
+    report.mutable_sessions()->Reserve(static_cast<int>(snapshot.sessions.size()));
+    for (const Session& session : snapshot.sessions) {
+        fillSession(session, *report.add_sessions());
+    }
+    return report;
+}
+
+std::vector<const SessionSummary*> sessionsToShow(const SessionReport& report, std::size_t limit) {
+    std::vector<const SessionSummary*> sessions;
+    sessions.reserve(static_cast<std::size_t>(report.sessions_size()));
+    for (const SessionSummary& session : report.sessions()) {
+        sessions.push_back(&session);
+    }
+    if (sessions.size() > limit) {
+        const auto busier = [](const SessionSummary* a, const SessionSummary* b) {
+            return a->totals().pdus() != b->totals().pdus() ? a->totals().pdus() > b->totals().pdus()
+                                                            : a->id() < b->id();
+        };
+        const auto end = sessions.begin() + static_cast<std::ptrdiff_t>(limit);
+        std::partial_sort(sessions.begin(), end, sessions.end(), busier);
+        sessions.erase(end, sessions.end());
+    }
+    return sessions;
+}
+
+std::string endpointText(const NetworkEndpoint& endpoint) {
+    const bool v6 = endpoint.address().find(':') != std::string::npos;
+    return (v6 ? "[" + endpoint.address() + "]" : endpoint.address()) + ":" + std::to_string(endpoint.port());
+}
+
+}  // namespace smppscope::model
