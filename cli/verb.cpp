@@ -12,6 +12,10 @@ constexpr std::array kVerbs = {
          "summary monday.pcapng tuesday.pcapng --format json\n"
          "summary trace.pcap -d tcp.port==9000,smpp",
          declareSummary},
+    Verb{"sessions", "List the sessions, one row each",
+         "sessions trace.pcap\n"
+         "sessions trace.pcap --format json | jq '.[] | select(.totals.malformed != \"0\")'",
+         declareSessions},
     Verb{"report", "Write the session report to a file: .html, .json, .pb or .txt",
          "report trace.pcap -o report.html\n"
          "report trace.pcap -o report.html -o report.json",

@@ -28,6 +28,7 @@ struct Verb {
 std::span<const Verb> verbs();
 
 VerbRun declareSummary(CLI::App& app);
+VerbRun declareSessions(CLI::App& app);
 VerbRun declareReport(CLI::App& app);
 
 }  // namespace smppscope::cli

@@ -1,0 +1,84 @@
+#include "cli/message_table.h"
+
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/message.h>
+
+namespace smppscope::cli {
+
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+void appendNames(const Descriptor& type, const std::string& prefix, std::vector<std::string>& out) {
+    for (int i = 0; i < type.field_count(); ++i) {
+        const FieldDescriptor& field = *type.field(i);
+        if (field.is_repeated()) {
+            continue;
+        }
+        if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+            appendNames(*field.message_type(), prefix + field.name() + ".", out);
+        } else {
+            out.push_back(prefix + field.name());
+        }
+    }
+}
+
+std::string valueText(const Message& message, const FieldDescriptor& field) {
+    const google::protobuf::Reflection& from = *message.GetReflection();
+    switch (field.cpp_type()) {
+        case FieldDescriptor::CPPTYPE_UINT32:
+            return std::to_string(from.GetUInt32(message, &field));
+        case FieldDescriptor::CPPTYPE_UINT64:
+            return std::to_string(from.GetUInt64(message, &field));
+        case FieldDescriptor::CPPTYPE_INT32:
+            return std::to_string(from.GetInt32(message, &field));
+        case FieldDescriptor::CPPTYPE_INT64:
+            return std::to_string(from.GetInt64(message, &field));
+        case FieldDescriptor::CPPTYPE_BOOL:
+            return from.GetBool(message, &field) ? "1" : "0";
+        case FieldDescriptor::CPPTYPE_ENUM:
+            return from.GetEnum(message, &field)->name();
+        case FieldDescriptor::CPPTYPE_STRING:
+            return from.GetString(message, &field);
+        case FieldDescriptor::CPPTYPE_DOUBLE:
+            return std::to_string(from.GetDouble(message, &field));
+        case FieldDescriptor::CPPTYPE_FLOAT:
+            return std::to_string(from.GetFloat(message, &field));
+        case FieldDescriptor::CPPTYPE_MESSAGE:
+            break;
+    }
+    return {};
+}
+
+void appendValues(const Message& message, std::vector<std::string>& out) {
+    const Descriptor& type = *message.GetDescriptor();
+    for (int i = 0; i < type.field_count(); ++i) {
+        const FieldDescriptor& field = *type.field(i);
+        if (field.is_repeated()) {
+            continue;
+        }
+        if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+            appendValues(message.GetReflection()->GetMessage(message, &field), out);
+        } else {
+            out.push_back(valueText(message, field));
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> columnNames(const Descriptor& type) {
+    std::vector<std::string> out;
+    appendNames(type, "", out);
+    return out;
+}
+
+std::vector<std::string> columnValues(const Message& message) {
+    std::vector<std::string> out;
+    appendValues(message, out);
+    return out;
+}
+
+}  // namespace smppscope::cli
