@@ -35,40 +35,95 @@ struct StreamCounters {
     std::uint64_t conflictingBytes = 0;  ///< overlaps that carried other bytes than before (the first ones win)
 };
 
+class OutOfOrder;
+
 /// Puts the segments of one direction of a TCP connection in order (RFC 9293): reordering, retransmission,
-/// overlap (first bytes win), 32-bit wrap, gaps. A hole is given up as a gap when the other side has
-/// acknowledged past it and no late segment filled it within a bounded number of segments, when what waits
-/// behind it exceeds kMaxWaitingBytes, or at finish(). Purely a function of the segments fed: no clock.
+/// overlap (first bytes win), 32-bit wrap, gaps. Purely a function of what it is fed: no clock.
+///
+/// A hole is given up as a gap
+///  - when the other side has acknowledged everything before the bytes that wait behind it, and then neither
+///    kPatienceSegments segments of either direction nor kPatienceNs later it has been filled (so the capture
+///    lost it, and a frame that was only captured late still gets its chance);
+///  - where nothing of the other side is seen, after kBlindSegments segments or kBlindNs;
+///  - when what waits behind it exceeds kMaxWaitingBytes (with some bytes added for each segment);
+///  - at finish().
+/// Bytes behind a gap keep the frame and time they came with.
 ///
 /// In-order segments are handed through without a copy or an allocation.
 class TcpStream {
   public:
     static constexpr std::uint32_t kMaxWaitingBytes = 4u << 20;
+    static constexpr std::uint32_t kPatienceSegments = 8;
+    static constexpr TimeNs kPatienceNs = 200'000'000;
+    static constexpr std::uint32_t kBlindSegments = 64;
+    static constexpr TimeNs kBlindNs = 5'000'000'000;
 
     TcpStream();
     ~TcpStream();
     TcpStream(TcpStream&&) noexcept;
     TcpStream& operator=(TcpStream&&) noexcept;
 
-    /// A segment of this direction (its payload; flags SYN and FIN are used, RST and window are not).
-    void add(const Segment& segment, StreamSink& sink);
+    /// A segment of this direction. Its payload and the flags SYN and FIN are used; what a RST carries is no
+    /// part of the stream.
+    void add(const Segment& segment, StreamSink& sink) {
+        constexpr std::uint8_t kMarks = tcp_flag::kSyn | tcp_flag::kFin | tcp_flag::kRst;
+        const bool marked = (segment.flags & kMarks) != 0;
+        if (segment.length == 0 && !marked) {
+            return;
+        }
+        if (segment.sequence == next_ && inOrder_ && !marked && segment.capturedLength == segment.length)
+            [[likely]] {
+            deliver({{segment.payload, segment.length}, segment.position, segment.frame, segment.time,
+                     segment.frame},
+                    sink);
+            ++counters_.segments;
+            return;
+        }
+        addSlowly(segment, sink);
+    }
     /// The other direction acknowledged everything before `acknowledgment`; `time` and `frame` of that segment.
-    void acknowledged(std::uint32_t acknowledgment, TimeNs time, FrameNumber frame, StreamSink& sink);
+    /// To be called before the payload of that segment goes to its own stream, so that a response doesn't
+    /// overtake the request that it answers.
+    void acknowledged(std::uint32_t acknowledgment, TimeNs time, FrameNumber frame, StreamSink& sink) {
+        if (!sawAcknowledgment_ || static_cast<std::int32_t>(acknowledgment - acknowledged_) > 0) {
+            acknowledged_ = acknowledgment;
+            sawAcknowledgment_ = true;
+        }
+        if (waiting_) [[unlikely]] {
+            acknowledgedSlowly(time, frame, sink);
+        }
+    }
     /// The connection or the capture ends: delivers what waits, with gaps for the holes.
     void finish(StreamSink& sink);
 
     const StreamCounters& counters() const { return counters_; }
     /// All bytes up to the FIN have been delivered (or given up).
-    bool finished() const;
+    bool finished() const { return sawFin_ && static_cast<std::int32_t>(next_ - finSequence_) >= 0; }
 
   private:
-    struct Waiting;  // out-of-order segments; only allocated when there are any
-    std::unique_ptr<Waiting> waiting_;
+    void deliver(const StreamPiece& piece, StreamSink& sink) {
+        counters_.bytes += piece.bytes.size();
+        next_ += static_cast<std::uint32_t>(piece.bytes.size());
+        sink.onBytes(piece);
+    }
+    void addSlowly(const Segment& segment, StreamSink& sink);
+    void acknowledgedSlowly(TimeNs time, FrameNumber frame, StreamSink& sink);
+    void addPayload(const Segment& segment, StreamSink& sink);
+    void queue(const Segment& segment, std::int32_t ahead, StreamSink& sink);
+    void lose(std::uint64_t bytes, TimeNs time, StreamSink& sink);
+    void deliverReady(FrameNumber frame, TimeNs time, StreamSink& sink);
+    void giveUpHole(StreamSink& sink);
+    void judgeHole(TimeNs time, StreamSink& sink);
+
+    std::unique_ptr<OutOfOrder> waiting_;  // there while there is a hole
     StreamCounters counters_;
-    std::uint32_t next_ = 0;          // sequence number expected next
+    std::uint32_t next_ = 0;  // sequence number expected next
     std::uint32_t finSequence_ = 0;
+    std::uint32_t acknowledged_ = 0;
+    bool inOrder_ = false;  // started, and nothing waits
     bool started_ = false;
     bool sawFin_ = false;
+    bool sawAcknowledgment_ = false;
 };
 
 }  // namespace smppscope::capture

@@ -1,0 +1,105 @@
+#include "capture/capture_file.h"
+
+#include <fmt/format.h>
+
+namespace smppscope::capture {
+
+CaptureFile::CaptureFile(std::string name, std::unique_ptr<ByteSource> source, ChunkPool& pool, bool follow)
+    : name_(std::move(name)), window_(std::move(source), pool), follow_(follow) {}
+
+Result<CaptureFile> CaptureFile::open(std::string name, std::unique_ptr<ByteSource> source, ChunkPool& pool,
+                                      bool follow) {
+    CaptureFile file(std::move(name), std::move(source), pool, follow);
+    if (const auto recognised = file.recognise(); !recognised) {
+        return tl::unexpected(recognised.error());
+    }
+    return file;
+}
+
+Result<void> CaptureFile::recognise() {
+    for (;;) {
+        switch (window_.fill(wanted_)) {
+            case ChunkWindow::Fill::failed:
+                return failure(fmt::format("{}: {}", name_, window_.reason()));
+            case ChunkWindow::Fill::endOfSource:
+                if (follow_) {
+                    return {};
+                }
+                return failure(fmt::format("{}: {}", name_,
+                                           size() == 0 ? "is empty" : "is cut inside its file header"));
+            case ChunkWindow::Fill::enough:
+                break;
+        }
+        Recognition found = recogniseFile({window_.begin(), window_.available()});
+        if (found.problem != nullptr) {
+            return failure(fmt::format("{}: {}", name_, found.problem));
+        }
+        if (found.format) {
+            format_ = std::move(found.format);
+            window_.skip(found.headerBytes);
+            return {};
+        }
+        wanted_ = found.headerBytes;
+    }
+}
+
+void CaptureFile::stop(Parse parse) {
+    const FileFormat::Need& need = format_->need();
+    recordOffset_ = need.recordOffset;
+    wanted_ = need.bytes;
+    if (parse == Parse::damaged) {
+        end(need.recordOffset, need.problem);
+    } else if (parse == Parse::skip) {
+        window_.skip(need.bytes);
+        wanted_ = 1;
+    }
+}
+
+CaptureFile::ReadOn CaptureFile::readOn() {
+    if (ended_) {
+        return ReadOn::ended;
+    }
+    if (!format_) {
+        if (const auto recognised = recognise(); !recognised) {
+            warnings_.push_back(recognised.error().message);
+            ended_ = true;
+            return ReadOn::ended;
+        }
+        return format_ ? ReadOn::more : ReadOn::waiting;
+    }
+    switch (window_.fill(wanted_)) {
+        case ChunkWindow::Fill::enough:
+            return ReadOn::more;
+        case ChunkWindow::Fill::failed:
+            return end(window_.offset(), "cannot be read: " + window_.reason());
+        case ChunkWindow::Fill::endOfSource:
+            break;
+    }
+    return endOfFile();
+}
+
+CaptureFile::ReadOn CaptureFile::endOfFile() {
+    if (follow_) {
+        // A block that is passed over may end behind what was written so far.
+        const bool passing = recordOffset_ < window_.offset();
+        if (!passing && size() < window_.offset() + window_.available()) {
+            return end(size(), "the file has become shorter while it was followed");
+        }
+        return ReadOn::waiting;
+    }
+    if (recordOffset_ < size()) {
+        return end(recordOffset_, "the file is cut inside a record");
+    }
+    window_.close();
+    ended_ = true;
+    return ReadOn::ended;
+}
+
+CaptureFile::ReadOn CaptureFile::end(std::uint64_t at, std::string_view problem) {
+    warnings_.push_back(fmt::format("{}: byte {}: {}", name_, at, problem));
+    window_.close();
+    ended_ = true;
+    return ReadOn::ended;
+}
+
+}  // namespace smppscope::capture

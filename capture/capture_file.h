@@ -1,0 +1,73 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "capture/chunk_window.h"
+#include "capture/file_format.h"
+#include "capture/frame.h"
+#include "capture/result.h"
+
+namespace smppscope::capture {
+
+/// One file of a capture as a row of frames. Damage is a warning and ends the file.
+class CaptureFile {
+  public:
+    enum class ReadOn : std::uint8_t {
+        more,     ///< next() has a frame again
+        waiting,  ///< following: try later
+        ended,
+    };
+
+    /// Recognises the file. Fails with one sentence naming `name` if it isn't a capture or is cut in its
+    /// header; while `follow`ing a file that is too short to be told is waited for.
+    static Result<CaptureFile> open(std::string name, std::unique_ptr<ByteSource> source, ChunkPool& pool,
+                                    bool follow);
+
+    /// The next frame in what has been read, if there is one. Its data lie in chunk(), which stays the same
+    /// until readOn().
+    bool next(Frame& frame) {
+        Cursor cursor{window_.begin(), window_.end(), window_.offset()};
+        if (!format_ || ended_) {
+            return false;
+        }
+        const Parse parse = format_->next(cursor, frame);
+        window_.advanceTo(cursor.at);
+        if (parse == Parse::frame) [[likely]] {
+            return true;
+        }
+        stop(parse);
+        return false;
+    }
+    /// Reads the next part of the file, after next() had none.
+    ReadOn readOn();
+
+    const std::string& name() const { return name_; }
+    const std::shared_ptr<Chunk>& chunk() const { return window_.chunk(); }
+    /// How much of the file has been consumed.
+    std::uint64_t offset() const { return window_.offset(); }
+    /// Bytes there are in the file.
+    std::uint64_t size() const { return window_.source().size(); }
+    bool ended() const { return ended_; }
+    /// What was found to be damaged, at most one.
+    std::vector<std::string>& warnings() { return warnings_; }
+
+  private:
+    CaptureFile(std::string name, std::unique_ptr<ByteSource> source, ChunkPool& pool, bool follow);
+    Result<void> recognise();
+    void stop(Parse parse);
+    ReadOn endOfFile();
+    ReadOn end(std::uint64_t at, std::string_view problem);
+
+    std::string name_;
+    ChunkWindow window_;
+    std::unique_ptr<FileFormat> format_;
+    std::vector<std::string> warnings_;
+    std::size_t wanted_ = kMagicBytes;
+    std::uint64_t recordOffset_ = 0;  // where the record begins that wants them
+    bool follow_;
+    bool ended_ = false;
+};
+
+}  // namespace smppscope::capture

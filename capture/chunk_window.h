@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "capture/byte_source.h"
+#include "capture/chunk_pool.h"
+
+namespace smppscope::capture {
+
+/// A window that moves forward over a source. What it has shown stays where it is, in chunks that the user
+/// shares; what crosses the end of a chunk is copied to the next one.
+class ChunkWindow {
+  public:
+    enum class Fill : std::uint8_t { enough, endOfSource, failed };
+
+    ChunkWindow(std::unique_ptr<ByteSource> source, ChunkPool& pool) : source_(std::move(source)), pool_(&pool) {}
+
+    const std::uint8_t* begin() const { return begin_; }
+    const std::uint8_t* end() const { return end_; }
+    std::size_t available() const { return static_cast<std::size_t>(end_ - begin_); }
+    /// Of begin() in the source.
+    std::uint64_t offset() const { return offset_; }
+
+    /// Goes forward to `position`, which lies in the window.
+    void advanceTo(const std::uint8_t* position) {
+        offset_ += static_cast<std::uint64_t>(position - begin_);
+        begin_ = position;
+    }
+    /// Goes forward by any number of bytes without reading those outside the window.
+    void skip(std::uint64_t bytes);
+
+    /// Reads on, a chunk at a time, until at least `wanted` bytes are available. At the end of the source it
+    /// may be tried again.
+    Fill fill(std::size_t wanted);
+
+    /// The chunk that holds the window.
+    const std::shared_ptr<Chunk>& chunk() const { return chunk_; }
+    const ByteSource& source() const { return *source_; }
+    /// Why fill() failed.
+    const std::string& reason() const { return reason_; }
+    /// Drops the window and the source's descriptor.
+    void close();
+
+  private:
+    void makeRoom(std::size_t wanted);
+
+    std::unique_ptr<ByteSource> source_;
+    ChunkPool* pool_;
+    std::shared_ptr<Chunk> chunk_;
+    const std::uint8_t* begin_ = nullptr;
+    const std::uint8_t* end_ = nullptr;
+    std::uint64_t offset_ = 0;
+    std::string reason_;
+};
+
+}  // namespace smppscope::capture

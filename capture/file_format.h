@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "capture/frame.h"
+#include "capture/result.h"
+
+namespace smppscope::capture {
+
+/// Bytes of a capture file from `at` on, as far as they have been read.
+struct Cursor {
+    const std::uint8_t* at = nullptr;
+    const std::uint8_t* end = nullptr;
+    std::uint64_t offset = 0;  ///< of `at` in the file
+
+    std::size_t available() const { return static_cast<std::size_t>(end - at); }
+    void advance(std::size_t bytes) {
+        at += bytes;
+        offset += bytes;
+    }
+};
+
+/// What FileFormat::next came to.
+enum class Parse : std::uint8_t {
+    frame,     ///< there is one; the cursor stands behind it
+    needMore,  ///< need().bytes bytes are wanted at the cursor
+    skip,      ///< need().bytes bytes are to be passed over without a look; then call again
+    damaged,   ///< need().problem says why; nothing after it can be trusted
+};
+
+/// How a kind of capture file lays out its records. Holds what the file said so far (byte order, interfaces).
+/// Never reads by itself, so any bytes can be given to it.
+class FileFormat {
+  public:
+    /// Details of the last Parse that was no frame.
+    struct Need {
+        std::size_t bytes = 0;
+        std::uint64_t recordOffset = 0;   ///< where the record began that is not whole, or not sound
+        const char* problem = nullptr;
+    };
+
+    virtual ~FileFormat() = default;
+    virtual Parse next(Cursor& cursor, Frame& frame) = 0;
+    const Need& need() const { return need_; }
+
+  protected:
+    Parse needMore(const Cursor& cursor, std::size_t bytes) {
+        need_ = {bytes, cursor.offset, nullptr};
+        return Parse::needMore;
+    }
+    Parse damaged(const Cursor& cursor, const char* problem) {
+        need_ = {0, cursor.offset, problem};
+        return Parse::damaged;
+    }
+
+    Need need_;
+};
+
+
+/// A file shorter than this can't be told.
+inline constexpr std::size_t kMagicBytes = 4;
+
+/// What the first bytes of a file are.
+struct Recognition {
+    std::unique_ptr<FileFormat> format;  ///< none: not a capture, or not enough bytes
+    std::size_t headerBytes = 0;         ///< bytes wanted (no format), or to pass over before the first record
+    const char* problem = nullptr;       ///< why it is no capture we can read; null if only bytes are missing
+};
+
+/// Tells the format by the first bytes of a file ; if too few of them are there, asks for more.
+Recognition recogniseFile(Bytes start);
+
+}  // namespace smppscope::capture

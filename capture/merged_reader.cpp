@@ -1,0 +1,144 @@
+#include "capture/merged_reader.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace smppscope::capture {
+
+namespace {
+
+// For the heap functions of the standard library, which keep the largest on top.
+constexpr auto kComesLater = [](const auto* a, const auto* b) {
+    return std::pair(a->head.time, a->index) > std::pair(b->head.time, b->index);
+};
+
+}  // namespace
+
+Result<std::unique_ptr<SegmentReader>> MergedReader::open(std::vector<Input> inputs, const Options& options) {
+    std::unique_ptr<MergedReader> reader(new MergedReader(options));
+    reader->lanes_.reserve(inputs.size());
+    for (Input& input : inputs) {
+        const bool last = &input == &inputs.back();
+        auto file = CaptureFile::open(input.name, std::move(input.source), reader->pool_, options.follow && last);
+        if (!file) {
+            return tl::unexpected(file.error());
+        }
+        Lane& lane = reader->lanes_.emplace_back(std::move(*file));
+        lane.index = static_cast<std::uint32_t>(reader->lanes_.size() - 1);
+    }
+    for (Lane& lane : reader->lanes_) {
+        reader->dry_.push_back(&lane);
+    }
+    return reader;
+}
+
+ReadStatus MergedReader::read(SegmentBatch& batch) {
+    batch.clear();
+    ++batchNumber_;
+    const bool waits = fetchHeads(batch);
+    if (!ready_.empty()) {
+        readInTurn(batch);
+    }
+    countBytes(batch);
+    if (!ready_.empty() || dry_.size() > (waits ? 1u : 0u) || batch.frames > 0) {
+        return ReadStatus::more;
+    }
+    return waits ? ReadStatus::waiting : ReadStatus::end;
+}
+
+// Gives every lane its head again, as far as there is one. True if one waits for its file to grow.
+bool MergedReader::fetchHeads(SegmentBatch& batch) {
+    bool waits = false;
+    std::erase_if(dry_, [&](Lane* lane) {
+        while (!lane->file.next(lane->head)) {
+            const auto status = lane->file.readOn();
+            if (status == CaptureFile::ReadOn::waiting) {
+                waits = true;
+                return false;
+            }
+            if (status == CaptureFile::ReadOn::ended) {
+                std::ranges::move(lane->file.warnings(), std::back_inserter(batch.warnings));
+                lane->file.warnings().clear();
+                return true;
+            }
+        }
+        ready_.push_back(lane);
+        std::ranges::push_heap(ready_, kComesLater);
+        return true;
+    });
+    return waits;
+}
+
+void MergedReader::readInTurn(SegmentBatch& batch) {
+    for (;;) {
+        std::ranges::pop_heap(ready_, kComesLater);
+        Lane& lane = *ready_.back();
+        do {
+            deliver(lane, batch);
+            if (!lane.file.next(lane.head)) {
+                ready_.pop_back();
+                dry_.push_back(&lane);
+                return;
+            }
+        } while (ready_.size() == 1 || !kComesLater(&lane, ready_.front()));
+        std::ranges::push_heap(ready_, kComesLater);
+    }
+}
+
+void MergedReader::deliver(Lane& lane, SegmentBatch& batch) {
+    const Frame& frame = lane.head;
+    if (batch.frames == 0) {
+        batch.firstTime = batch.lastTime = frame.time;
+    }
+    batch.firstTime = std::min(batch.firstTime, frame.time);
+    batch.lastTime = std::max(batch.lastTime, frame.time);
+    ++batch.frames;
+    const auto outcome = decoder_.decode(frame, lane.index, ++frames_, batch);
+    if (outcome == SegmentDecoder::Outcome::segment) [[likely]] {
+        if (lane.sharedWith != batchNumber_) {
+            lane.sharedWith = batchNumber_;
+            batch.chunks.push_back(lane.file.chunk());
+        }
+    } else if (outcome == SegmentDecoder::Outcome::unknownLink) {
+        warnOfLink(lane, batch);
+    }
+}
+
+void MergedReader::warnOfLink(Lane& lane, SegmentBatch& batch) {
+    if (warnedLinks_.emplace(lane.index, lane.head.linkType).second) {
+        batch.warnings.push_back(fmt::format("{}: link type {} is not supported, its frames are passed over",
+                                             lane.file.name(), lane.head.linkType));
+    }
+}
+
+void MergedReader::countBytes(SegmentBatch& batch) {
+    for (Lane& lane : lanes_) {
+        const std::uint64_t read = std::min(lane.file.offset(), lane.file.size());
+        batch.bytesRead += read - std::min(read, lane.countedBytes);
+        lane.countedBytes = std::max(read, lane.countedBytes);
+    }
+}
+
+std::uint64_t MergedReader::totalBytes() const {
+    std::uint64_t total = 0;
+    for (const Lane& lane : lanes_) {
+        total += lane.file.size();
+    }
+    return total;
+}
+
+Result<std::unique_ptr<SegmentReader>> SegmentReader::open(const std::vector<std::string>& paths,
+                                                           const Options& options) {
+    std::vector<MergedReader::Input> inputs;
+    for (const std::string& path : paths) {
+        auto source = openFile(path);
+        if (!source) {
+            return tl::unexpected(source.error());
+        }
+        inputs.push_back({path, std::move(*source)});
+    }
+    return MergedReader::open(std::move(inputs), options);
+}
+
+}  // namespace smppscope::capture

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "capture/capture_file.h"
+#include "capture/segment_decoder.h"
+#include "capture/segment_reader.h"
+
+namespace smppscope::capture {
+
+/// SegmentReader over any sources: merges the files' frames by time and decodes them.
+class MergedReader : public SegmentReader {
+  public:
+    struct Input {
+        std::string name;
+        std::unique_ptr<ByteSource> source;
+    };
+
+    static Result<std::unique_ptr<SegmentReader>> open(std::vector<Input> inputs, const Options& options);
+
+    ReadStatus read(SegmentBatch& batch) override;
+    std::uint64_t totalBytes() const override;
+
+  private:
+    // A file and its next frame.
+    struct Lane {
+        explicit Lane(CaptureFile opened) : file(std::move(opened)) {}
+        CaptureFile file;
+        Frame head;
+        std::uint32_t index = 0;
+        std::uint64_t countedBytes = 0;  // of `file` in batches so far
+        std::uint64_t sharedWith = 0;    // the batch that last got a share of the chunk
+    };
+
+    explicit MergedReader(const Options& options) : pool_(options.chunkBytes) {}
+
+    bool fetchHeads(SegmentBatch& batch);
+    void readInTurn(SegmentBatch& batch);
+    void deliver(Lane& lane, SegmentBatch& batch);
+    void warnOfLink(Lane& lane, SegmentBatch& batch);
+    void countBytes(SegmentBatch& batch);
+
+    ChunkPool pool_;
+    std::vector<Lane> lanes_;
+    std::vector<Lane*> ready_;    // heap of those with a head, the earliest on top
+    std::vector<Lane*> dry_;      // those that have to read on before they have one
+    SegmentDecoder decoder_;
+    FrameNumber frames_ = 0;
+    std::uint64_t batchNumber_ = 0;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> warnedLinks_;  // file, link type
+};
+
+}  // namespace smppscope::capture

@@ -1,0 +1,73 @@
+#include "capture/out_of_order.h"
+
+#include <algorithm>
+
+namespace smppscope::capture {
+
+namespace {
+
+std::uint64_t countDifferences(const std::uint8_t* a, const std::uint8_t* b, std::size_t size) {
+    std::uint64_t count = 0;
+    for (std::size_t at = 0; at < size; ++at) {
+        count += a[at] != b[at] ? 1 : 0;
+    }
+    return count;
+}
+
+}  // namespace
+
+OutOfOrder::Inserted OutOfOrder::insert(std::uint64_t offset, const Segment& segment, std::uint32_t skip) {
+    Inserted result;
+    const std::uint64_t payloadAt = offset - skip;  // may wrap below 0; only differences are used
+    const std::uint64_t end = offset + (segment.length - skip);
+    auto next = pieces_.upper_bound(offset);
+    if (next != pieces_.begin() && std::prev(next)->first + std::prev(next)->second.length > offset) {
+        --next;
+    }
+    std::uint64_t at = offset;
+    while (at < end) {
+        const std::uint64_t holeEnd = next == pieces_.end() ? end : std::min(end, next->first);
+        if (at < holeEnd) {
+            add({at, holeEnd}, payloadAt, segment, result);
+            at = holeEnd;
+        }
+        if (at >= end || next == pieces_.end()) {
+            break;
+        }
+        const Piece& piece = next->second;
+        const std::uint64_t pieceEnd = next->first + piece.length;
+        const std::uint64_t sharedEnd = std::min({end, next->first + piece.bytes.size(), payloadAt + segment.capturedLength});
+        if (sharedEnd > at) {
+            result.conflicting += countDifferences(piece.bytes.data() + (at - next->first),
+                                                   segment.payload + (at - payloadAt), sharedEnd - at);
+        }
+        at = std::min(end, pieceEnd);
+        ++next;
+    }
+    return result;
+}
+
+void OutOfOrder::add(Range range, std::uint64_t payloadAt, const Segment& segment, Inserted& result) {
+    const auto from = static_cast<std::uint32_t>(range.begin - payloadAt);
+    const auto to = static_cast<std::uint32_t>(range.end - payloadAt);
+    Piece piece;
+    piece.length = to - from;
+    piece.position = segment.position + from;
+    piece.frame = segment.frame;
+    piece.time = segment.time;
+    if (from < segment.capturedLength) {
+        piece.bytes.assign(segment.payload + from, segment.payload + std::min(to, segment.capturedLength));
+    }
+    cost_ += piece.bytes.size() + kPieceCost;
+    result.added += piece.length;
+    pieces_.emplace(range.begin, std::move(piece));
+}
+
+OutOfOrder::Piece OutOfOrder::takeFront() {
+    Piece piece = std::move(pieces_.begin()->second);
+    pieces_.erase(pieces_.begin());
+    cost_ -= piece.bytes.size() + kPieceCost;
+    return piece;
+}
+
+}  // namespace smppscope::capture

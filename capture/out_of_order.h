@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "capture/segment.h"
+
+namespace smppscope::capture {
+
+/// Bytes of a stream that came before those in front of them: copies, with where they came from. Offsets count
+/// from the beginning of the hole that made the first of them wait, so they don't wrap.
+class OutOfOrder {
+  public:
+    struct Piece {
+        std::vector<std::uint8_t> bytes;
+        std::uint32_t length = 0;  ///< more than `bytes` if the snapshot length cut it
+        FilePosition position;
+        FrameNumber frame = 0;
+        TimeNs time = 0;
+    };
+    struct Inserted {
+        std::uint64_t added = 0;        ///< bytes that weren't there yet
+        std::uint64_t conflicting = 0;  ///< bytes that were, with another value
+    };
+
+    /// What the pieces cost beyond their bytes, so that many tiny ones count.
+    static constexpr std::size_t kPieceCost = 160;
+
+    /// Takes what isn't there yet of the payload of `segment`, without its first `skip` bytes, at `offset`.
+    Inserted insert(std::uint64_t offset, const Segment& segment, std::uint32_t skip);
+
+    bool empty() const { return pieces_.empty(); }
+    std::uint64_t frontOffset() const { return pieces_.begin()->first; }
+    std::uint64_t endOffset() const { return empty() ? 0 : pieces_.rbegin()->first + pieces_.rbegin()->second.length; }
+    const Piece& front() const { return pieces_.begin()->second; }
+    Piece takeFront();
+    /// Memory held, about.
+    std::size_t cost() const { return cost_; }
+
+    std::uint64_t nextOffset = 0;  ///< of the byte expected next
+
+    // The patience with the first hole.
+    bool acknowledged = false;      ///< the other side has what is missing
+    std::uint32_t segments = 0;     ///< seen since then, or since the hole
+    TimeNs since = 0;
+    bool timing = false;            ///< `since` is set
+
+  private:
+    struct Range {
+        std::uint64_t begin;
+        std::uint64_t end;
+    };
+    void add(Range range, std::uint64_t payloadAt, const Segment& segment, Inserted& result);
+
+    std::map<std::uint64_t, Piece> pieces_;  // by offset; they don't overlap
+    std::size_t cost_ = 0;
+};
+
+}  // namespace smppscope::capture

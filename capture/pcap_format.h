@@ -1,0 +1,31 @@
+#pragma once
+
+#include "capture/file_format.h"
+
+namespace smppscope::capture {
+
+/// The classic libpcap file: a header of 24 bytes, then records. Versions up to 2.4 in both byte orders, with
+/// times in micro- or nanoseconds, and the variant with longer record headers that Linux kernels of the 1990s
+/// came with (magic a1b2cd34). draft-ietf-opsawg-pcap.
+class PcapFormat : public FileFormat {
+  public:
+    static constexpr std::size_t kHeaderBytes = 24;
+
+    static bool hasMagic(std::uint32_t magic);
+    /// `header`: kHeaderBytes of a file that has the magic. On a version that nobody wrote `problem` says so.
+    static Recognition recognise(Bytes header);
+
+    Parse next(Cursor& cursor, Frame& frame) override;
+
+  private:
+    explicit PcapFormat(Bytes header);
+
+    bool swapped_ = false;
+    bool maySwapLengths_ = false;
+    std::uint32_t fractionNs_ = 1000;
+    std::uint32_t recordHeaderBytes_ = 16;
+    std::uint32_t linkType_ = 0;
+    std::uint32_t longestFrame_ = 0;
+};
+
+}  // namespace smppscope::capture

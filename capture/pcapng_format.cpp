@@ -1,0 +1,230 @@
+#include "capture/pcapng_format.h"
+
+#include <algorithm>
+
+#include "capture/byte_order.h"
+
+namespace smppscope::capture {
+
+namespace {
+
+constexpr std::uint32_t kByteOrderMagic = 0x1a2b3c4d;
+constexpr std::uint32_t kInterfaceDescription = 1;
+constexpr std::uint32_t kObsoletePacket = 2;
+constexpr std::uint32_t kSimplePacket = 3;
+constexpr std::uint32_t kEnhancedPacket = 6;
+
+constexpr std::uint32_t kSmallestBlock = 12;
+constexpr std::uint32_t kSectionFixed = 28;
+constexpr std::uint32_t kInterfaceFixed = 20;
+constexpr std::uint32_t kPacketFixed = 32;
+constexpr std::uint32_t kSimplePacketFixed = 16;
+constexpr std::size_t kPacketDataAt = 28;
+constexpr std::size_t kSimplePacketDataAt = 12;
+
+// Blocks that have to be in memory as a whole: a frame with plenty of options.
+constexpr std::uint32_t kLargestReadBlock = kMaxFrameBytes + (1u << 20);
+constexpr std::uint32_t kLargestBlock = 128u << 20;
+
+constexpr const char* kBadLength = "a block with an impossible length";
+constexpr const char* kBadTrailer = "a block whose two lengths differ";
+
+}  // namespace
+
+std::uint32_t PcapngFormat::word(const std::uint8_t* at) const {
+    return loadOrdered<std::uint32_t>(at, swapped_);
+}
+
+Recognition PcapngFormat::recognise(Bytes start) {
+    if (start.size() < kSectionFixed) {
+        return {nullptr, kSectionFixed, nullptr};
+    }
+    const auto order = loadHost<std::uint32_t>(start.data() + 8);
+    if (order != kByteOrderMagic && swapBytes(order) != kByteOrderMagic) {
+        return {nullptr, 0, "is a pcapng file with a damaged section header"};
+    }
+    const bool swapped = order != kByteOrderMagic;
+    const auto length = loadOrdered<std::uint32_t>(start.data() + 4, swapped);
+    if (length < kSectionFixed || length % 4 != 0 || length > kLargestReadBlock) {
+        return {nullptr, 0, "is a pcapng file with a damaged section header"};
+    }
+    if (loadOrdered<std::uint16_t>(start.data() + 12, swapped) != 1) {
+        return {nullptr, 0, "is a pcapng file of a version that is not supported"};
+    }
+    if (start.size() < length) {
+        return {nullptr, length, nullptr};
+    }
+    return {std::make_unique<PcapngFormat>(), 0, nullptr};
+}
+
+Parse PcapngFormat::next(Cursor& cursor, Frame& frame) {
+    Parse result = passedLength_ == 0 ? Parse::skip : endPassedBlock(cursor);
+    if (result != Parse::skip) {
+        return result;
+    }
+    for (;;) {
+        if (cursor.available() < kSmallestBlock) {
+            return needMore(cursor, kSmallestBlock);
+        }
+        const std::uint32_t type = word(cursor.at);
+        if (type == kMagic) {
+            result = beginSection(cursor);
+        } else {
+            const std::uint32_t length = word(cursor.at + 4);
+            if (length < kSmallestBlock || length % 4 != 0 || length > kLargestBlock) {
+                return damaged(cursor, kBadLength);
+            }
+            switch (type) {
+                case kEnhancedPacket:
+                case kObsoletePacket:
+                    return packet(cursor, type, length, frame);
+                case kSimplePacket:
+                    return simplePacket(cursor, length, frame);
+                case kInterfaceDescription:
+                    result = addInterface(cursor, length);
+                    break;
+                default:
+                    result = passOver(cursor, length);
+                    break;
+            }
+        }
+        if (result != Parse::frame) {
+            return result;
+        }
+    }
+}
+
+// Parse::frame stands for "block read, go on" in the functions for blocks without packets.
+
+Parse PcapngFormat::wholeBlock(Cursor& cursor, std::uint32_t length) {
+    if (length > kLargestReadBlock) {
+        return damaged(cursor, kBadLength);
+    }
+    if (cursor.available() < length) {
+        return needMore(cursor, length);
+    }
+    if (word(cursor.at + length - 4) != length) {
+        return damaged(cursor, kBadTrailer);
+    }
+    return Parse::frame;
+}
+
+Parse PcapngFormat::beginSection(Cursor& cursor) {
+    const auto order = loadHost<std::uint32_t>(cursor.at + 8);
+    if (order != kByteOrderMagic && swapBytes(order) != kByteOrderMagic) {
+        return damaged(cursor, "a section header without byte order");
+    }
+    swapped_ = order != kByteOrderMagic;
+    const std::uint32_t length = word(cursor.at + 4);
+    if (length < kSectionFixed || length % 4 != 0) {
+        return damaged(cursor, kBadLength);
+    }
+    const Parse whole = wholeBlock(cursor, length);
+    if (whole != Parse::frame) {
+        return whole;
+    }
+    if (loadOrdered<std::uint16_t>(cursor.at + 12, swapped_) != 1) {
+        return damaged(cursor, "a section of a version that is not supported");
+    }
+    interfaces_.clear();
+    cursor.advance(length);
+    return Parse::frame;
+}
+
+Parse PcapngFormat::addInterface(Cursor& cursor, std::uint32_t length) {
+    if (length < kInterfaceFixed) {
+        return damaged(cursor, kBadLength);
+    }
+    const Parse whole = wholeBlock(cursor, length);
+    if (whole != Parse::frame) {
+        return whole;
+    }
+    interfaces_.emplace_back(Bytes(cursor.at + 8, length - kSmallestBlock), swapped_);
+    cursor.advance(length);
+    return Parse::frame;
+}
+
+Parse PcapngFormat::passOver(Cursor& cursor, std::uint32_t length) {
+    if (cursor.available() >= length) {
+        if (word(cursor.at + length - 4) != length) {
+            return damaged(cursor, kBadTrailer);
+        }
+        cursor.advance(length);
+        return Parse::frame;
+    }
+    passedLength_ = length;
+    passedOffset_ = cursor.offset;
+    need_ = {length - 4, cursor.offset, nullptr};
+    return Parse::skip;
+}
+
+Parse PcapngFormat::endPassedBlock(Cursor& cursor) {
+    if (cursor.available() < 4) {
+        need_ = {4, passedOffset_, nullptr};
+        return Parse::needMore;
+    }
+    if (word(cursor.at) != passedLength_) {
+        need_ = {0, passedOffset_, kBadTrailer};
+        return Parse::damaged;
+    }
+    passedLength_ = 0;
+    cursor.advance(4);
+    return Parse::skip;
+}
+
+Parse PcapngFormat::packet(Cursor& cursor, std::uint32_t type, std::uint32_t length, Frame& frame) {
+    if (length < kPacketFixed) {
+        return damaged(cursor, kBadLength);
+    }
+    const Parse whole = wholeBlock(cursor, length);
+    if (whole != Parse::frame) {
+        return whole;
+    }
+    const std::uint8_t* const at = cursor.at;
+    const std::uint32_t number =
+        type == kEnhancedPacket ? word(at + 8) : loadOrdered<std::uint16_t>(at + 8, swapped_);
+    if (number >= interfaces_.size()) {
+        return damaged(cursor, "a packet of an interface that the file does not describe");
+    }
+    const PcapngInterface& interface = interfaces_[number];
+    const std::uint32_t captured = word(at + 20);
+    if (captured > length - kPacketFixed || captured > kMaxFrameBytes) {
+        return damaged(cursor, "a packet longer than its block");
+    }
+    frame.time = interface.time(static_cast<std::uint64_t>(word(at + 12)) << 32 | word(at + 16));
+    frame.data = at + kPacketDataAt;
+    frame.offset = cursor.offset + kPacketDataAt;
+    frame.capturedLength = captured;
+    frame.length = std::max(captured, word(at + 24));
+    frame.linkType = interface.linkType();
+    lastTime_ = frame.time;
+    cursor.advance(length);
+    return Parse::frame;
+}
+
+Parse PcapngFormat::simplePacket(Cursor& cursor, std::uint32_t length, Frame& frame) {
+    if (length < kSimplePacketFixed) {
+        return damaged(cursor, kBadLength);
+    }
+    const Parse whole = wholeBlock(cursor, length);
+    if (whole != Parse::frame) {
+        return whole;
+    }
+    if (interfaces_.empty()) {
+        return damaged(cursor, "a packet of an interface that the file does not describe");
+    }
+    const PcapngInterface& interface = interfaces_.front();
+    frame.length = word(cursor.at + 8);
+    frame.capturedLength = std::min({frame.length, length - kSimplePacketFixed, kMaxFrameBytes});
+    if (interface.snapLength() != 0) {
+        frame.capturedLength = std::min(frame.capturedLength, interface.snapLength());
+    }
+    frame.time = lastTime_;
+    frame.data = cursor.at + kSimplePacketDataAt;
+    frame.offset = cursor.offset + kSimplePacketDataAt;
+    frame.linkType = interface.linkType();
+    cursor.advance(length);
+    return Parse::frame;
+}
+
+}  // namespace smppscope::capture

@@ -1,0 +1,16 @@
+#include "capture/segment.h"
+
+namespace smppscope::capture {
+
+void SegmentBatch::clear() {
+    connections.clear();
+    segments.clear();
+    chunks.clear();
+    frames = 0;
+    bytesRead = 0;
+    firstTime = 0;
+    lastTime = 0;
+    warnings.clear();
+}
+
+}  // namespace smppscope::capture

@@ -1,0 +1,163 @@
+#include "capture/tcp_stream.h"
+
+#include <algorithm>
+
+#include "capture/out_of_order.h"
+
+namespace smppscope::capture {
+
+TcpStream::TcpStream() = default;
+TcpStream::~TcpStream() = default;
+TcpStream::TcpStream(TcpStream&&) noexcept = default;
+TcpStream& TcpStream::operator=(TcpStream&&) noexcept = default;
+
+void TcpStream::addSlowly(const Segment& segment, StreamSink& sink) {
+    if ((segment.flags & tcp_flag::kRst) != 0) {
+        return;
+    }
+    if (!started_ && (segment.length > 0 || (segment.flags & tcp_flag::kSyn) != 0)) {
+        next_ = segment.sequence;
+        started_ = inOrder_ = true;
+    }
+    if ((segment.flags & tcp_flag::kFin) != 0 && !sawFin_) {
+        finSequence_ = segment.sequence + segment.length;
+        sawFin_ = true;
+        if (!started_) {
+            next_ = finSequence_;
+            started_ = inOrder_ = true;
+        }
+    }
+    if (segment.length > 0) {
+        addPayload(segment, sink);
+    }
+    if (waiting_) {
+        ++waiting_->segments;
+        judgeHole(segment.time, sink);
+    }
+}
+
+void TcpStream::addPayload(const Segment& segment, StreamSink& sink) {
+    const auto ahead = static_cast<std::int32_t>(segment.sequence - next_);
+    if (ahead == -1 && segment.length == 1) {
+        return;  // a keep-alive that repeats the last byte
+    }
+    ++counters_.segments;
+    const auto endAhead = static_cast<std::int64_t>(ahead) + segment.length;
+    if (endAhead <= 0) {
+        ++counters_.retransmitted;
+        return;
+    }
+    if (ahead > 0 || waiting_) {
+        queue(segment, ahead, sink);
+        return;
+    }
+    const auto old = static_cast<std::uint32_t>(-ahead);
+    if (old < segment.capturedLength) {
+        deliver({{segment.payload + old, segment.capturedLength - old}, segment.position + old, segment.frame,
+                 segment.time, segment.frame},
+                sink);
+    }
+    if (segment.capturedLength < segment.length) {
+        lose(segment.length - std::max(old, segment.capturedLength), segment.time, sink);
+    }
+}
+
+void TcpStream::queue(const Segment& segment, std::int32_t ahead, StreamSink& sink) {
+    if (!waiting_) {
+        waiting_ = std::make_unique<OutOfOrder>();
+        inOrder_ = false;
+    }
+    const std::uint32_t old = ahead < 0 ? static_cast<std::uint32_t>(-ahead) : 0;
+    const std::uint64_t offset = waiting_->nextOffset + static_cast<std::uint32_t>(std::max(ahead, 0));
+    const bool late = offset < waiting_->endOffset();
+    const OutOfOrder::Inserted inserted = waiting_->insert(offset, segment, old);
+    counters_.conflictingBytes += inserted.conflicting;
+    if (inserted.added == 0) {
+        ++counters_.retransmitted;
+    } else if (late) {
+        ++counters_.outOfOrder;
+    }
+    deliverReady(segment.frame, segment.time, sink);
+    while (waiting_ && waiting_->cost() > kMaxWaitingBytes) {
+        giveUpHole(sink);
+    }
+}
+
+void TcpStream::lose(std::uint64_t bytes, TimeNs time, StreamSink& sink) {
+    next_ += static_cast<std::uint32_t>(bytes);
+    counters_.lostBytes += bytes;
+    sink.onGap(bytes, time);
+}
+
+// Delivers all pieces that nothing is missing before. `frame` and `time`: what made the first of them ready.
+void TcpStream::deliverReady(FrameNumber frame, TimeNs time, StreamSink& sink) {
+    bool progress = false;
+    while (!waiting_->empty() && waiting_->frontOffset() == waiting_->nextOffset) {
+        const OutOfOrder::Piece piece = waiting_->takeFront();
+        if (piece.frame > frame) {
+            frame = piece.frame;
+            time = piece.time;
+        }
+        waiting_->nextOffset += piece.length;
+        if (!piece.bytes.empty()) {
+            deliver({piece.bytes, piece.position, piece.frame, time, frame}, sink);
+        }
+        if (piece.bytes.size() < piece.length) {
+            lose(piece.length - piece.bytes.size(), time, sink);
+        }
+        progress = true;
+    }
+    if (waiting_->empty()) {
+        waiting_.reset();
+        inOrder_ = true;
+    } else if (progress) {
+        waiting_->acknowledged = waiting_->timing = false;
+    }
+}
+
+void TcpStream::giveUpHole(StreamSink& sink) {
+    const std::uint64_t front = waiting_->frontOffset();
+    const OutOfOrder::Piece& first = waiting_->front();
+    const TimeNs time = first.time;
+    const FrameNumber frame = first.frame;
+    lose(front - waiting_->nextOffset, time, sink);
+    waiting_->nextOffset = front;
+    deliverReady(frame, time, sink);
+}
+
+// Looks whether the first hole will still be filled, after something happened at `time`.
+void TcpStream::judgeHole(TimeNs time, StreamSink& sink) {
+    OutOfOrder& waiting = *waiting_;
+    const auto holeBytes = static_cast<std::uint32_t>(waiting.frontOffset() - waiting.nextOffset);
+    const bool acknowledged =
+        sawAcknowledgment_ && static_cast<std::int32_t>(acknowledged_ - (next_ + holeBytes)) >= 0;
+    if (!waiting.timing || acknowledged != waiting.acknowledged) {
+        waiting.acknowledged = acknowledged;
+        waiting.timing = true;
+        waiting.segments = 0;
+        waiting.since = time;
+        return;
+    }
+    if (!acknowledged && sawAcknowledgment_) {
+        return;  // the other side waits for it as well: it will be sent again
+    }
+    const TimeNs waited = time - waiting.since;
+    const bool enough = acknowledged ? waiting.segments >= kPatienceSegments || waited >= kPatienceNs
+                                     : waiting.segments >= kBlindSegments || waited >= kBlindNs;
+    if (enough) {
+        giveUpHole(sink);
+    }
+}
+
+void TcpStream::acknowledgedSlowly(TimeNs time, FrameNumber, StreamSink& sink) {
+    ++waiting_->segments;
+    judgeHole(time, sink);
+}
+
+void TcpStream::finish(StreamSink& sink) {
+    while (waiting_) {
+        giveUpHole(sink);
+    }
+}
+
+}  // namespace smppscope::capture
