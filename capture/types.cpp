@@ -73,7 +73,9 @@ std::string toString(const IpAddress& address) {
 }
 
 std::string toString(const Endpoint& endpoint) {
-    return fmt::format(endpoint.address.isV4 ? "{}:{}" : "[{}]:{}", toString(endpoint.address), endpoint.port);
+    const std::string address = toString(endpoint.address);
+    return endpoint.address.isV4 ? fmt::format("{}:{}", address, endpoint.port)
+                                 : fmt::format("[{}]:{}", address, endpoint.port);
 }
 
 }  // namespace smppscope::capture
