@@ -1,0 +1,288 @@
+#include "model/analysis.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "dissector/commands.h"
+#include "dissector/encode.h"
+#include "model/loader.h"
+#include "model/pdu_reader.h"
+#include "tests/support/capture_builder.h"
+#include "tests/support/temp_dir.h"
+
+namespace smppscope::model {
+namespace {
+
+using dissector::kBindTransceiver;
+using dissector::kBindTransmitter;
+using dissector::kEnquireLink;
+using dissector::kGenericNack;
+using dissector::kResponseBit;
+using dissector::kSubmitSm;
+using dissector::kUnbind;
+using dissector::PduBuilder;
+using support::ByteVector;
+using support::CaptureBuilder;
+using support::concatenate;
+using support::kCaptureStart;
+using support::kMillisecond;
+using support::Link;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+constexpr TimeNs at(int milliseconds) {
+    return kCaptureStart + milliseconds * kMillisecond;
+}
+
+ByteVector bind(std::uint32_t command = kBindTransceiver, std::string_view systemId = "shop1") {
+    return PduBuilder(command)
+        .sequence(1)
+        .set("system_id", systemId)
+        .set("password", "secret")
+        .set("interface_version", std::uint64_t{0x34})
+        .build();
+}
+
+ByteVector request(std::uint32_t command, std::uint32_t sequence) {
+    return PduBuilder(command).sequence(sequence).build();
+}
+
+ByteVector response(std::uint32_t command, std::uint32_t sequence, std::uint32_t status = 0) {
+    PduBuilder builder(command | kResponseBit);
+    builder.sequence(sequence).status(status);
+    return builder.build();
+}
+
+class AnalysisTest : public ::testing::Test {
+  protected:
+    const capture::Endpoint client = support::endpoint("192.0.2.10", 40001);
+    const capture::Endpoint server = support::endpoint("192.0.2.20", 5019);
+
+    Link connect() { return capture.connect(client, server, kCaptureStart); }
+
+    Link bound() {
+        Link link = connect();
+        link.clientSends(bind(), at(1));
+        link.serverSends(response(kBindTransceiver, 1), at(2));
+        return link;
+    }
+
+    void loadAll(AnalysisOptions options = {}, LoadOptions how = {}) {
+        capture.writeTo(path);
+        analysis = std::make_shared<Analysis>(std::vector<std::string>{path}, options);
+        const Result<void> loaded = load(*analysis, how);
+        ASSERT_TRUE(loaded) << loaded.error().message;
+        snapshot = analysis->snapshot();
+    }
+
+    std::vector<Row> partners() const {
+        std::vector<Row> all;
+        for (Row row = 0; row < analysis->pdus().size(); ++row) {
+            all.push_back(analysis->pdus().partner(row));
+        }
+        return all;
+    }
+
+    std::vector<dissector::IssueCode> issues(Row row) const {
+        std::vector<dissector::IssueCode> codes;
+        for (const dissector::Issue& issue : analysis->issuesOf(row)) {
+            codes.push_back(issue.code);
+        }
+        return codes;
+    }
+
+    support::TempDir directory;
+    std::string path = directory.file("capture.pcap");
+    CaptureBuilder capture;
+    std::shared_ptr<Analysis> analysis;
+    Snapshot snapshot;
+};
+
+TEST_F(AnalysisTest, PairsResponsesWithRequestsAndMeasuresTheirLatency) {
+    Link link = bound();
+    link.clientSends(concatenate({request(kSubmitSm, 2), request(kSubmitSm, 3)}), at(10));
+    link.serverSends(response(kSubmitSm, 3), at(14));
+    link.serverSends(response(kSubmitSm, 2, 0x58), at(25));
+    loadAll();
+    EXPECT_THAT(partners(), ElementsAre(1, 0, 5, 4, 3, 2));
+    EXPECT_EQ(analysis->pdus().latency(2), 15 * kMillisecond);
+    const Session& session = snapshot.sessions.at(0);
+    EXPECT_EQ(session.maxOutstanding, 2u);
+    EXPECT_EQ(session.statistics.totals.paired, 3u);
+    EXPECT_EQ(session.statistics.totals.unanswered(), 0u);
+    EXPECT_EQ(session.statistics.latencies.at(kSubmitSm).max(), 15 * kMillisecond);
+    EXPECT_EQ(session.statistics.statuses.at({kSubmitSm | kResponseBit, 0x58u}), 1u);
+}
+
+TEST_F(AnalysisTest, KnowsWhoIsBoundHowAndWithWhatVersion) {
+    bound();
+    loadAll();
+    ASSERT_EQ(snapshot.sessions.size(), 1u);
+    const Session& session = snapshot.sessions[0];
+    EXPECT_EQ(session.systemId, "shop1");
+    EXPECT_EQ(session.bindType, BindType::transceiver);
+    EXPECT_EQ(session.interfaceVersion, 0x34);
+    EXPECT_EQ(session.state, SessionState::boundTrx);
+    EXPECT_EQ(session.closeReason, CloseReason::none);
+    EXPECT_EQ(session.client, client);
+    EXPECT_EQ(session.server, server);
+    EXPECT_FALSE(session.begunBefore);
+}
+
+TEST_F(AnalysisTest, ARefusedBindLeavesTheSessionOpen) {
+    Link link = connect();
+    link.clientSends(bind(kBindTransmitter), at(1));
+    link.serverSends(response(kBindTransmitter, 1, 0x0E), at(2));
+    loadAll();
+    EXPECT_EQ(snapshot.sessions[0].state, SessionState::open);
+    EXPECT_EQ(snapshot.sessions[0].bindType, BindType::transmitter);
+}
+
+TEST_F(AnalysisTest, TellsWhyASessionEnded) {
+    Link unbinds = bound();
+    unbinds.clientSends(request(kUnbind, 2), at(5));
+    unbinds.serverSends(response(kUnbind, 2), at(6));
+    unbinds.close(at(7));
+    for (const std::uint16_t port : {40002, 40003}) {
+        Link link = capture.connect(support::endpoint("192.0.2.10", port), server, at(10));
+        link.clientSends(bind(), at(11));
+        if (port == 40002) {
+            link.finishes(Direction::fromServer, at(12));
+        } else {
+            link.resets(Direction::fromClient, at(12));
+        }
+    }
+    loadAll();
+    ASSERT_EQ(snapshot.sessions.size(), 3u);
+    EXPECT_EQ(snapshot.sessions[0].closeReason, CloseReason::unbind);
+    EXPECT_EQ(snapshot.sessions[1].closeReason, CloseReason::finByServer);
+    EXPECT_EQ(snapshot.sessions[2].closeReason, CloseReason::resetByClient);
+    for (const Session& session : snapshot.sessions) {
+        EXPECT_EQ(session.state, SessionState::closed);
+    }
+}
+
+TEST_F(AnalysisTest, PortsUsedAgainAreASessionOfTheirOwn) {
+    bound();
+    Link again = capture.connect(client, server, at(1000), {.client = 777'000, .server = 888'000});
+    again.clientSends(bind(kBindTransmitter, "shop2"), at(1001));
+    loadAll();
+    ASSERT_EQ(snapshot.sessions.size(), 2u);
+    EXPECT_EQ(snapshot.sessions[0].closeReason, CloseReason::replaced);
+    EXPECT_EQ(snapshot.sessions[1].systemId, "shop2");
+}
+
+TEST_F(AnalysisTest, CountsWhatWasNeverAnsweredAndWhatNobodyAsked) {
+    Link link = bound();
+    link.clientSends(request(kSubmitSm, 2), at(5));
+    link.serverSends(response(kSubmitSm, 99), at(6));
+    loadAll();
+    EXPECT_EQ(snapshot.statistics.totals.unanswered(), 1u);
+    EXPECT_EQ(snapshot.statistics.totals.orphanResponses, 1u);
+    EXPECT_THAT(issues(3), ElementsAre(dissector::IssueCode::responseWithoutRequest));
+    EXPECT_THAT(issues(2), IsEmpty());
+}
+
+TEST_F(AnalysisTest, AGenericNackAnswersByNumberAlone) {
+    Link link = bound();
+    link.clientSends(request(kSubmitSm, 2), at(5));
+    link.serverSends(PduBuilder(kGenericNack).sequence(2).status(3).build(), at(6));
+    loadAll();
+    EXPECT_EQ(analysis->pdus().partner(2), 3u);
+    EXPECT_EQ(snapshot.statistics.totals.unanswered(), 0u);
+}
+
+TEST_F(AnalysisTest, BothDirectionsMayUseTheSameNumbers) {
+    Link link = bound();
+    link.clientSends(request(kEnquireLink, 7), at(5));
+    link.serverSends(request(kEnquireLink, 7), at(5));
+    link.serverSends(response(kEnquireLink, 7), at(6));
+    link.clientSends(response(kEnquireLink, 7), at(9));
+    loadAll();
+    EXPECT_EQ(analysis->pdus().partner(2), 4u);
+    EXPECT_EQ(analysis->pdus().partner(3), 5u);
+    EXPECT_EQ(snapshot.sessions[0].maxOutstanding, 1u);
+}
+
+TEST_F(AnalysisTest, ANumberReusedInFlightIsAnIssueOfTheSecondRequest) {
+    Link link = bound();
+    link.clientSends(request(kSubmitSm, 2), at(5));
+    link.clientSends(request(kSubmitSm, 2), at(6));
+    link.serverSends(response(kSubmitSm, 2), at(8));
+    loadAll();
+    EXPECT_THAT(issues(3), ElementsAre(dissector::IssueCode::sequenceReused));
+    EXPECT_EQ(analysis->pdus().partner(2), 4u);
+    EXPECT_EQ(analysis->pdus().partner(3), kNoRow);
+}
+
+TEST_F(AnalysisTest, ACaptureThatBeganLaterTakesTheSubmittingEndForTheClient) {
+    Link link = capture.alreadyOpen(client, server);
+    link.serverSends(response(kSubmitSm, 6), at(1));
+    link.clientSends(request(kSubmitSm, 7), at(2));
+    loadAll();
+    ASSERT_EQ(snapshot.sessions.size(), 1u);
+    EXPECT_EQ(snapshot.sessions[0].client, client);
+    EXPECT_TRUE(snapshot.sessions[0].begunBefore);
+    EXPECT_EQ(analysis->pdus().row(1).direction(), Direction::fromClient);
+}
+
+TEST_F(AnalysisTest, OtherProtocolsAreNoSessions) {
+    Link link = connect();
+    link.clientSends(support::bytesOf("GET / HTTP/1.1\r\nHost: shop.example\r\n\r\n"), at(1));
+    link.serverSends(support::bytesOf("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"), at(2));
+    loadAll();
+    EXPECT_EQ(snapshot.rows, 0u);
+    EXPECT_TRUE(snapshot.sessions.empty());
+    EXPECT_EQ(snapshot.capture.connections, 1u);
+}
+
+TEST_F(AnalysisTest, GivesBackTheBytesOfPdusThatSpanSegments) {
+    const ByteVector pdu =
+        PduBuilder(kSubmitSm).sequence(2).set("short_message", std::string(150, 'z')).build();
+    Link link = bound();
+    link.maxSegment(60).clientSends(pdu, at(5));
+    loadAll();
+    PduReader reader(analysis);
+    const Result<capture::Bytes> bytes = reader.bytes(2);
+    ASSERT_TRUE(bytes) << bytes.error().message;
+    EXPECT_EQ(ByteVector(bytes->begin(), bytes->end()), pdu);
+    EXPECT_EQ(analysis->extentsOf(2).size(), (pdu.size() + 59) / 60);
+}
+
+TEST_F(AnalysisTest, OneThreadOrTwoAndAnyChunkSizeGiveTheSameRows) {
+    Link link = bound();
+    for (std::uint32_t i = 2; i < 200; ++i) {
+        link.clientSends(request(kSubmitSm, i), at(static_cast<int>(i) * 2));
+        link.serverSends(response(kSubmitSm, i), at(static_cast<int>(i) * 2 + 1));
+    }
+    loadAll({}, {.threads = 1, .chunkBytes = 1 << 20});
+    const std::vector<Row> expected = partners();
+    for (const int threads : {1, 2}) {
+        for (const std::size_t chunkBytes : {64u, 333u, 4096u}) {
+            loadAll({}, {.threads = threads, .chunkBytes = chunkBytes});
+            EXPECT_EQ(partners(), expected);
+        }
+    }
+}
+
+TEST_F(AnalysisTest, AStoppedLoadLeavesWhatWasLoadedUsable) {
+    bound();
+    capture.writeTo(path);
+    analysis = std::make_shared<Analysis>(std::vector<std::string>{path});
+    std::stop_source stop;
+    stop.request_stop();
+    ASSERT_TRUE(load(*analysis, {}, stop.get_token()));
+    snapshot = analysis->snapshot();
+    EXPECT_TRUE(snapshot.finished);
+    EXPECT_TRUE(snapshot.cancelled);
+}
+
+TEST_F(AnalysisTest, AMissingFileIsAnErrorThatNamesIt) {
+    Analysis missing({directory.file("nothing.pcap")});
+    const Result<void> loaded = load(missing, {});
+    ASSERT_FALSE(loaded);
+    EXPECT_THAT(loaded.error().message, ::testing::HasSubstr("nothing.pcap"));
+}
+
+}  // namespace
+}  // namespace smppscope::model
