@@ -4,10 +4,10 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/capture_options.h"
-#include "cli/delimited.h"
 #include "cli/load_capture.h"
 #include "cli/message_table.h"
 #include "cli/verb.h"
+#include "model/delimited.h"
 #include "model/report.h"
 
 namespace smppscope::cli {
@@ -21,14 +21,14 @@ struct SessionsOptions {
     std::string format = "tsv";
 };
 
-template <Delimiter delimiter>
+template <model::Delimiter delimiter>
 void printTable(const model::SessionReport& report, std::ostream& out) {
-    writeDelimited(out, columnNames(*model::SessionSummary::descriptor()), delimiter);
+    model::writeDelimited(out, columnNames(*model::SessionSummary::descriptor()), delimiter);
     for (const model::SessionSummary& session : report.sessions()) {
         if (!out) {
             return;
         }
-        writeDelimited(out, columnValues(session), delimiter);
+        model::writeDelimited(out, columnValues(session), delimiter);
     }
 }
 
@@ -51,8 +51,8 @@ void printBinary(const model::SessionReport& report, std::ostream& out) {
 }
 
 const std::map<std::string, Print>& formats() {
-    static const std::map<std::string, Print> kFormats = {{"tsv", printTable<Delimiter::tab>},
-                                                          {"csv", printTable<Delimiter::comma>},
+    static const std::map<std::string, Print> kFormats = {{"tsv", printTable<model::Delimiter::tab>},
+                                                          {"csv", printTable<model::Delimiter::comma>},
                                                           {"json", printJson},
                                                           {"pb", printBinary}};
     return kFormats;

@@ -18,8 +18,8 @@ namespace smppscope::model {
 std::span<const dissector::FieldInfo> fields();
 const dissector::FieldInfo* field(std::string_view name);
 
-/// The values of fields for one row after another. Columns and session facts are read from the store; the PDU
-/// is only read and dissected when a field needs it, once per row. One thread at a time.
+/// The values of fields of fields() for one row after another. Columns and session facts are read from the
+/// store; the PDU is only read and dissected when a field needs it, once per row. One thread at a time.
 class RowFields {
   public:
     RowFields(std::shared_ptr<const Analysis> analysis, bool reveal);
@@ -35,8 +35,15 @@ class RowFields {
     std::string text(const dissector::FieldInfo& field);
     /// As people read it: enum values by name, times in UTC, latencies with units.
     std::string displayText(const dissector::FieldInfo& field);
-    /// The tree of the selected row; nullptr if its bytes can't be read.
+    /// The tree of the selected row, valid until the next select(); nullptr if its bytes can't be read.
     const dissector::Tree* tree();
+    /// Why tree() gave nullptr.
+    const Error& readError() const;
+    bool reveals() const;
+
+    const Analysis& analysis() const;
+    /// Time of the capture's first frame, from which frame.time_relative counts.
+    TimeNs firstTime();
 
   private:
     struct Impl;

@@ -5,15 +5,9 @@
 #include <string_view>
 
 #include "model/field_registry.h"
+#include "model/filter_error.h"
 
 namespace smppscope::model {
-
-/// Where and why a filter text is not a filter.
-struct FilterError {
-    std::size_t offset = 0;  ///< bytes of the text
-    std::size_t length = 0;  ///< of the offending span; 0 at the end of the text
-    std::string message;     ///< one sentence
-};
 
 /// A compiled display filter: Wireshark's grammar (wireshark-filter(4)) over all fields.
 ///
@@ -43,8 +37,5 @@ class Filter {
     explicit Filter(std::unique_ptr<Expression> root);
     std::unique_ptr<Expression> root_;
 };
-
-/// "FILTER\n   ^^^^ message": the error under its span, for terminals.
-std::string describe(const FilterError& error, std::string_view text);
 
 }  // namespace smppscope::model

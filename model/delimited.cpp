@@ -1,10 +1,10 @@
-#include "cli/delimited.h"
+#include "model/delimited.h"
 
 #include <string_view>
 
 #include "model/printable.h"
 
-namespace smppscope::cli {
+namespace smppscope::model {
 
 namespace {
 
@@ -24,7 +24,7 @@ void writeDelimited(std::ostream& out, const std::vector<std::string>& values, D
         if (&value != &values.front()) {
             line += static_cast<char>(delimiter);
         }
-        const std::string safe = model::escapeControls(value);
+        const std::string safe = escapeControls(value);
         if (delimiter == Delimiter::comma && safe.find_first_of(",\"") != std::string::npos) {
             appendQuoted(line, safe);
         } else {
@@ -35,4 +35,4 @@ void writeDelimited(std::ostream& out, const std::vector<std::string>& values, D
     out.write(line.data(), static_cast<std::streamsize>(line.size()));
 }
 
-}  // namespace smppscope::cli
+}  // namespace smppscope::model

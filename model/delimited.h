@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace smppscope::cli {
+namespace smppscope::model {
 
 enum class Delimiter : char { tab = '\t', comma = ',' };
 
@@ -12,4 +12,4 @@ enum class Delimiter : char { tab = '\t', comma = ',' };
 /// a line is a row and a terminal is safe; with commas, values that need it are quoted as RFC 4180 says.
 void writeDelimited(std::ostream& out, const std::vector<std::string>& values, Delimiter delimiter);
 
-}  // namespace smppscope::cli
+}  // namespace smppscope::model

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dissector/dissect.h"
+#include "model/pdu_store.h"
+#include "model/session.h"
+
+namespace smppscope::model {
+
+/// What has to be looked at to know a field's value, cheapest first.
+enum class FieldScope : std::uint8_t {
+    row,      ///< the columns of the PDU store
+    session,  ///< the session and the PDU's direction: the same for all PDUs of a direction of a session
+    pdu,      ///< the PDU itself, read from its file and dissected
+};
+
+/// What the columns' fields are computed from.
+struct RowContext {
+    const PduStore& pdus;
+    TimeNs firstTime = 0;  ///< of the capture's first frame
+};
+
+/// How to get a field's values. Exactly one function of its scope is set; a field of scope `pdu` without one
+/// is looked up in the tree by its name.
+struct FieldSource {
+    FieldScope scope = FieldScope::pdu;
+    /// Integers and booleans as they are; times and durations in ns. Nothing: the row does not have the
+    /// field.
+    std::optional<std::int64_t> (*number)(const RowContext&, Row) = nullptr;
+    std::string (*textOfRow)(const RowContext&, Row) = nullptr;
+    void (*ofSession)(const Session&, Direction, std::vector<dissector::Value>&) = nullptr;
+    void (*ofTree)(const dissector::Tree&, std::vector<dissector::Value>&) = nullptr;
+    /// The enumeration holds all values that there are: another name in a filter is an error, and < > follow
+    /// its order. Only for strings.
+    bool closed = false;
+};
+
+/// A field of the dissector that the columns know, or a field that only `model` has.
+struct ModelField {
+    dissector::FieldInfo info;
+    FieldSource source;
+};
+
+/// frame.*, pdu.* and the columns among smpp.*; of the latter only name and source are set.
+std::span<const ModelField> rowFieldTable();
+/// ip.*, ipv6.*, tcp.*, session.* and pdu.direction.
+std::span<const ModelField> sessionFieldTable();
+/// Fields that need the PDU but are not in its tree: pdu.issue, pdu.severity.
+std::span<const ModelField> issueFieldTable();
+
+/// Place in fields() of a field: one of its own, or the dissector's of the same name.
+std::size_t fieldIndex(const dissector::FieldInfo& field);
+/// The source of such a field.
+const FieldSource& sourceOf(const dissector::FieldInfo& field);
+
+}  // namespace smppscope::model

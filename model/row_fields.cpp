@@ -1,0 +1,171 @@
+#include "model/field_registry.h"
+#include "model/field_source.h"
+#include "model/value_text.h"
+
+namespace smppscope::model {
+
+using dissector::FieldInfo;
+using dissector::Node;
+using dissector::Sensitivity;
+using dissector::Value;
+using dissector::ValueKind;
+using Values = std::vector<Value>;
+
+struct RowFields::Impl {
+    struct Slot {
+        Values values;
+        std::uint64_t selection = 0;  ///< when `values` was filled
+    };
+
+    Impl(std::shared_ptr<const Analysis> analysis, bool showSecrets)
+        : reader(std::move(analysis)), reveal(showSecrets), slots(fields().size()) {}
+
+    const PduStore& pdus() const { return reader.analysis().pdus(); }
+
+    TimeNs firstTime() {
+        if (!firstTimeKnown) {
+            const Snapshot snapshot = reader.analysis().snapshot();
+            first = snapshot.capture.firstTime;
+            firstTimeKnown = snapshot.capture.frames > 0;
+        }
+        return first;
+    }
+
+    const dissector::Tree* tree() {
+        if (treeSelection != selection) {
+            treeSelection = selection;
+            auto result = reader.tree(row, reveal);
+            treeRead = result.has_value();
+            if (treeRead) {
+                dissected = std::move(*result);
+            } else {
+                error = std::move(result.error());
+            }
+        }
+        return treeRead ? &dissected : nullptr;
+    }
+
+    const Session& session() {
+        if (sessionSelection != selection) {
+            sessionSelection = selection;
+            selectedSession = reader.analysis().session(pdus().session(row));
+        }
+        return selectedSession;
+    }
+
+    void fill(const FieldInfo& field, Values& out) {
+        const FieldSource& source = sourceOf(field);
+        if (source.number != nullptr) {
+            // Only frame.time_relative needs to know when the capture began.
+            const bool relative = field.kind == ValueKind::duration;
+            appendNumber(field.kind, source.number({pdus(), relative ? firstTime() : 0}, row), out);
+        } else if (source.textOfRow != nullptr) {
+            std::string text = source.textOfRow({pdus(), 0}, row);
+            if (!text.empty()) {
+                out.emplace_back(std::move(text));
+            }
+        } else if (source.ofSession != nullptr) {
+            const bool fromServer = (pdus().flags(row) & pdu_flag::kFromServer) != 0;
+            source.ofSession(session(), fromServer ? Direction::fromServer : Direction::fromClient, out);
+        } else if (const dissector::Tree* found = tree()) {
+            source.ofTree != nullptr ? source.ofTree(*found, out) : collect(*found, field, out);
+        }
+    }
+
+    static void appendNumber(ValueKind kind, std::optional<std::int64_t> number, Values& out) {
+        if (!number) {
+            return;
+        }
+        switch (kind) {
+            case ValueKind::none:
+                out.emplace_back();
+                break;
+            case ValueKind::time:
+            case ValueKind::duration:
+                out.emplace_back(*number);
+                break;
+            default:
+                out.emplace_back(static_cast<std::uint64_t>(*number));
+        }
+    }
+
+    void collect(const dissector::Tree& found, const FieldInfo& field, Values& out) const {
+        const bool masked = field.sensitivity == Sensitivity::secret && !reveal;
+        for (const Node& node : found.nodes) {
+            if (node.field->name == field.name) {
+                masked ? out.emplace_back(std::string(dissector::kMask)) : out.emplace_back(node.value);
+            }
+        }
+    }
+
+    PduReader reader;
+    bool reveal;
+    std::vector<Slot> slots;
+    Row row = 0;
+    std::uint64_t selection = 0;  ///< counts select(), so that nothing needs clearing
+
+    dissector::Tree dissected;
+    bool treeRead = false;
+    Error error;
+    std::uint64_t treeSelection = 0;
+
+    Session selectedSession;
+    std::uint64_t sessionSelection = 0;
+
+    TimeNs first = 0;
+    bool firstTimeKnown = false;
+};
+
+RowFields::RowFields(std::shared_ptr<const Analysis> analysis, bool reveal)
+    : impl_(std::make_unique<Impl>(std::move(analysis), reveal)) {}
+
+RowFields::~RowFields() = default;
+
+void RowFields::select(Row row) {
+    impl_->row = row;
+    ++impl_->selection;
+}
+
+Row RowFields::row() const {
+    return impl_->row;
+}
+
+const Values& RowFields::values(const FieldInfo& field) {
+    Impl::Slot& slot = impl_->slots[fieldIndex(field)];
+    if (slot.selection != impl_->selection) {
+        slot.selection = impl_->selection;
+        slot.values.clear();
+        impl_->fill(field, slot.values);
+    }
+    return slot.values;
+}
+
+std::string RowFields::text(const FieldInfo& field) {
+    return joinTexts(values(field), [&](const Value& value) { return valueText(field, value); });
+}
+
+std::string RowFields::displayText(const FieldInfo& field) {
+    return joinTexts(values(field), [&](const Value& value) { return displayValue(field, value); });
+}
+
+const dissector::Tree* RowFields::tree() {
+    return impl_->tree();
+}
+
+const Error& RowFields::readError() const {
+    return impl_->error;
+}
+
+bool RowFields::reveals() const {
+    return impl_->reveal;
+}
+
+const Analysis& RowFields::analysis() const {
+    return impl_->reader.analysis();
+}
+
+TimeNs RowFields::firstTime() {
+    return impl_->firstTime();
+}
+
+}  // namespace smppscope::model
