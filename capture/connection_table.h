@@ -21,7 +21,26 @@ struct PacketKey {
     std::array<std::uint8_t, 2> destinationPort;
 
     PacketKey reversed() const { return {destination, source, destinationPort, sourcePort}; }
-    bool operator==(const PacketKey&) const = default;
+
+    static constexpr std::size_t kWords = AddressBytes / 4;
+    /// Word `index` of both addresses, taken as 64-bit numbers of this machine.
+    std::uint64_t word(std::size_t index) const {
+        std::uint64_t value;
+        std::memcpy(&value, source.data() + index * sizeof value, sizeof value);
+        return value;
+    }
+    std::uint32_t ports() const {
+        std::uint32_t value;
+        std::memcpy(&value, sourcePort.data(), sizeof value);
+        return value;
+    }
+    bool operator==(const PacketKey& other) const {
+        std::uint64_t difference = ports() ^ other.ports();
+        for (std::size_t index = 0; index < kWords; ++index) {
+            difference |= word(index) ^ other.word(index);
+        }
+        return difference == 0;
+    }
 };
 
 /// The parts of a TCP header that decide which connection a segment belongs to.
@@ -48,11 +67,7 @@ class ConnectionTable {
     /// The connection of a segment; a new one is added to `created`. Amortised O(1).
     template <std::size_t AddressBytes>
     Hit find(const PacketKey<AddressBytes>& key, const TcpFacts& tcp, std::vector<NewConnection>& created) {
-        auto& flows = flowsOf<AddressBytes>();
-        std::uint32_t* flow = flows.last(key);
-        if (flow == nullptr) {
-            flow = flows.look(key);
-        }
+        const std::uint32_t* const flow = flowsOf<AddressBytes>().find(key);
         constexpr std::uint8_t kNoteworthy = tcp_flag::kSyn | tcp_flag::kFin | tcp_flag::kRst;
         if (flow == nullptr || (tcp.flags & kNoteworthy) != 0) [[unlikely]] {
             return findSlowly(key, flow, tcp, created);
@@ -68,35 +83,63 @@ class ConnectionTable {
         using is_avalanching = void;
         std::uint64_t seed;
         template <std::size_t AddressBytes>
-        std::size_t operator()(const PacketKey<AddressBytes>& key) const;
+        std::size_t operator()(const PacketKey<AddressBytes>& key) const {
+            std::uint64_t hash = mixed(seed, key.ports());
+            for (std::size_t index = 0; index < key.kWords; ++index) {
+                hash = mixed(hash, key.word(index));
+            }
+            return static_cast<std::size_t>(hash);
+        }
+        static std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
+            __extension__ using Wide = unsigned __int128;
+            const Wide product = static_cast<Wide>(hash ^ word) * 0x9e3779b97f4a7c15u;
+            return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+        }
     };
 
+    // The map, and in front of it a cache with one place for each key: most segments are of few connections.
     template <std::size_t AddressBytes>
     class Flows {
       public:
-        explicit Flows(std::uint64_t seed) : map_(0, Hash{seed}) {}
+        using Key = PacketKey<AddressBytes>;
+        explicit Flows(std::uint64_t seed) : hash_{seed}, map_(0, hash_) {}
 
-        std::uint32_t* last(const PacketKey<AddressBytes>& key) {
-            return lastFlow_ != nullptr && key == lastKey_ ? lastFlow_ : nullptr;
+        const std::uint32_t* find(const Key& key) {
+            if (cache_.empty()) [[unlikely]] {
+                return nullptr;
+            }
+            Recent& recent = cache_[hash_(key) % kCached];
+            if (recent.known && recent.key == key) [[likely]] {
+                return &recent.flow;
+            }
+            return findInMap(key, recent);
         }
-        std::uint32_t* look(const PacketKey<AddressBytes>& key) {
+        void set(const Key& key, std::uint32_t flow) {
+            cache_.resize(kCached);
+            cache_[hash_(key) % kCached] = {key, flow, true};
+            map_[key] = flow;
+        }
+
+      private:
+        static constexpr std::size_t kCached = 4096;
+        struct Recent {
+            Key key;
+            std::uint32_t flow;
+            bool known;
+        };
+
+        const std::uint32_t* findInMap(const Key& key, Recent& recent) {
             const auto found = map_.find(key);
             if (found == map_.end()) {
                 return nullptr;
             }
-            lastKey_ = key;
-            lastFlow_ = &found->second;
-            return lastFlow_;
-        }
-        void set(const PacketKey<AddressBytes>& key, std::uint32_t flow) {
-            map_[key] = flow;
-            lastFlow_ = nullptr;
+            recent = {key, found->second, true};
+            return &recent.flow;
         }
 
-      private:
-        boost::unordered_flat_map<PacketKey<AddressBytes>, std::uint32_t, Hash> map_;
-        PacketKey<AddressBytes> lastKey_{};
-        std::uint32_t* lastFlow_ = nullptr;
+        Hash hash_;
+        std::vector<Recent> cache_;
+        boost::unordered_flat_map<Key, std::uint32_t, Hash> map_;
     };
 
     // What is known of one direction's sequence numbers.
@@ -133,26 +176,5 @@ class ConnectionTable {
     Flows<16> flows6_;
     std::vector<State> states_;
 };
-
-template <std::size_t AddressBytes>
-std::size_t ConnectionTable::Hash::operator()(const PacketKey<AddressBytes>& key) const {
-    __extension__ using Wide = unsigned __int128;
-    static_assert(sizeof(key) % 4 == 0 && sizeof(key) == AddressBytes * 2 + 4);
-    const auto* bytes = key.source.data();
-    std::uint64_t hash = seed;
-    const auto mix = [&hash](std::uint64_t word) {
-        const Wide product = static_cast<Wide>(hash ^ word) * 0x9e3779b97f4a7c15u;
-        hash = static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-    };
-    for (std::size_t at = 0; at < AddressBytes * 2; at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, bytes + at, sizeof word);
-        mix(word);
-    }
-    std::uint32_t ports = 0;
-    std::memcpy(&ports, key.sourcePort.data(), sizeof ports);
-    mix(ports);
-    return static_cast<std::size_t>(hash);
-}
 
 }  // namespace smppscope::capture
