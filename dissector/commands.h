@@ -11,6 +11,40 @@ namespace smppscope::dissector {
 
 enum class CommandKind : std::uint8_t { request, response, oneWay };
 
+/// Who sends a command.
+enum class Sender : std::uint8_t { esme, messageCentre, both };
+
+/// States of a session (SMPP v3.4 2.2, v5.0 2.3) as bits, to say in which ones a command may be sent.
+enum class SessionStates : std::uint8_t {
+    none = 0,
+    open = 1,
+    outbound = 2,
+    boundTx = 4,
+    boundRx = 8,
+    boundTrx = 16,
+    unbound = 32,
+};
+constexpr SessionStates operator|(SessionStates a, SessionStates b) {
+    return static_cast<SessionStates>(static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b));
+}
+constexpr bool overlap(SessionStates a, SessionStates b) {
+    return (static_cast<std::uint8_t>(a) & static_cast<std::uint8_t>(b)) != 0;
+}
+
+/// Where a command may be sent, by version and sender.
+struct SessionRule {
+    SessionStates esme34 = SessionStates::none;
+    SessionStates centre34 = SessionStates::none;
+    SessionStates esme50 = SessionStates::none;
+    SessionStates centre50 = SessionStates::none;
+
+    constexpr bool operator==(const SessionRule&) const = default;
+};
+
+/// Whether a sender may send the command in a state, by the rules of v3.4 or v5.0 (`interfaceVersion` 0x50
+/// and above) or, if that is 0, by either. Commands that the table has no states for may be sent anywhere.
+bool mayBeSent(std::uint32_t command, Sender sender, SessionStates state, std::uint8_t interfaceVersion);
+
 /// "submit_sm"; "unknown_0x00010201" for a command nobody knows.
 std::string commandName(std::uint32_t command);
 /// The command of that name, or nothing.

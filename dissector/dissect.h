@@ -12,17 +12,18 @@
 namespace smppscope::dissector {
 
 /// monostate: none; int64_t: time or duration in ns; string: UTF-8; vector: bytes.
-using Value = std::variant<std::monostate, std::uint64_t, std::int64_t, std::string, std::vector<std::uint8_t>>;
+using Value =
+    std::variant<std::monostate, std::uint64_t, std::int64_t, std::string, std::vector<std::uint8_t>>;
 
 /// One row of a PDU's tree.
 struct Node {
     const FieldInfo* field = nullptr;  ///< never null
     ByteRange range;
     Value value;
-    std::uint16_t depth = 0;           ///< 0: the PDU itself
-    std::uint8_t mask = 0;             ///< bit field: which bits of the byte; 0 otherwise
-    std::string text;                  ///< the value as people read it: "submit_sm (0x00000004)"; secrets are
-                                       ///< masked here already unless DissectOptions::reveal is set
+    std::uint16_t depth = 0;  ///< 0: the PDU itself
+    std::uint8_t mask = 0;    ///< bit field: which bits of the byte; 0 otherwise
+    std::string text;         ///< the value as people read it: "submit_sm (0x00000004)"; secrets are
+                              ///< masked here already unless DissectOptions::reveal is set
 };
 
 /// A PDU taken apart. Nodes stand in preorder: a node's children follow it with depth + 1.
@@ -45,13 +46,14 @@ struct DissectOptions {
 inline constexpr std::string_view kMask = "********";
 
 /// Takes a PDU apart: header, mandatory fields, TLVs. Never fails: what is wrong becomes an issue, what is
-/// unknown is shown as bytes; TLVs advance by their declared length; neither an unknown command nor a non-zero
-/// status stops the decoding. Pure; any thread; any bytes, also fewer than 16.
+/// unknown is shown as bytes; TLVs advance by their declared length; neither an unknown command nor a
+/// non-zero status stops the decoding. Pure; any thread; any bytes, also fewer than 16.
 Tree dissect(Bytes pdu, const DissectOptions& options = {});
 
 /// The quick check of the load pass: are all mandatory fields there and terminated, and do the TLVs tile the
 /// rest? No allocation. A response that is just a header is well-formed where the specification lets its body
-/// be absent, and with any non-zero status. Unknown commands are well-formed. `pdu` holds at least the header.
+/// be absent, and with any non-zero status. Unknown commands are well-formed. `pdu` holds at least the
+/// header.
 bool isWellFormed(Bytes pdu);
 
 /// The bytes of mandatory field `name` (specification name, e.g. "system_id") without terminating NUL, or an

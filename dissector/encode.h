@@ -8,8 +8,8 @@
 
 namespace smppscope::dissector {
 
-/// Builds a PDU from the same tables that dissect() reads, for tests and generated captures. Fields not set are
-/// empty strings and zeros; command_length, sm_length and counts are filled in unless set. Example:
+/// Builds a PDU from the same tables that dissect() reads, for tests and generated captures. Fields not set
+/// are empty strings and zeros; command_length, sm_length and counts are filled in unless set. Example:
 ///   PduBuilder(kSubmitSm).sequence(7).set("source_addr", "1234").set("short_message", "hi")
 ///       .tlv("message_payload", bytes).build()
 class PduBuilder {

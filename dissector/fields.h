@@ -13,10 +13,10 @@ enum class ValueKind : std::uint8_t {
     integer,  ///< unsigned, up to 64 bits
     string,   ///< UTF-8; wire bytes above 0x7F are taken as Latin-1
     bytes,
-    time,     ///< absolute, ns since 1970-01-01 UTC, as int64
-    duration, ///< relative, ns, as int64
-    boolean,  ///< 0 or 1 as integer; only fields of `model` are
-    address,  ///< IP address as 4 or 16 bytes; only fields of `model` are
+    time,      ///< absolute, ns since 1970-01-01 UTC, as int64
+    duration,  ///< relative, ns, as int64
+    boolean,   ///< 0 or 1 as integer; only fields of `model` are
+    address,   ///< IP address as 4 or 16 bytes; only fields of `model` are
 };
 
 /// How `tshark -T fields` prints an integer of the field.
@@ -36,18 +36,38 @@ struct EnumValue {
     std::string_view meaning;  ///< a few words, or empty
 };
 
+struct ValueRange {
+    std::uint32_t first;
+    std::uint32_t last;
+
+    constexpr bool has(std::uint32_t value) const { return first <= value && value <= last; }
+    constexpr bool operator==(const ValueRange&) const = default;
+};
+
+/// A name for a stretch of values, where they have no names of their own.
+struct RangeName {
+    ValueRange range;
+    std::string_view name;
+};
+
+/// For string fields `name` of a value is the string itself and `value` just its number in the list.
 struct Enumeration {
     std::string_view name;  ///< of the enumeration in the specification: "ton", "command_status"
     std::span<const EnumValue> values;
+    std::span<const RangeName> ranges = {};
+    std::span<const ValueRange> reserved = {};
 
     /// The row with this value, or nullptr.
     const EnumValue* find(std::uint32_t value) const;
     /// The row with this name (case-insensitive), or nullptr.
     const EnumValue* find(std::string_view name) const;
+    /// The name of a value, else of the range it lies in, else empty.
+    std::string_view nameOf(std::uint32_t value) const;
+    bool isReserved(std::uint32_t value) const;
 };
 
-/// A field as filters, columns, trees and documentation know it: one for each filter name. Where Wireshark has
-/// a name for it, the name is Wireshark's.
+/// A field as filters, columns, trees and documentation know it: one for each filter name. Where Wireshark
+/// has a name for it, the name is Wireshark's.
 struct FieldInfo {
     std::string_view name;         ///< "smpp.destination_addr"
     std::string_view label;        ///< in trees and column headings: "Destination address"

@@ -8,8 +8,8 @@ namespace smppscope::dissector {
 
 using Bytes = std::span<const std::uint8_t>;
 
-constexpr std::uint32_t kHeaderLength = 16;           // SMPP v3.4 3.2
-constexpr std::uint32_t kResponseBit = 0x80000000;    // SMPP v3.4 5.1.2.1
+constexpr std::uint32_t kHeaderLength = 16;         // SMPP v3.4 3.2
+constexpr std::uint32_t kResponseBit = 0x80000000;  // SMPP v3.4 5.1.2.1
 constexpr std::uint32_t kDefaultMaxPduLength = 1u << 20;
 
 /// The four integers that begin every PDU (SMPP v3.4 3.2), host byte order.
@@ -33,13 +33,15 @@ constexpr Header loadHeader(const std::uint8_t* bytes) {
     return {loadU32(bytes), loadU32(bytes + 4), loadU32(bytes + 8), loadU32(bytes + 12)};
 }
 
-constexpr bool isResponse(std::uint32_t command) { return (command & kResponseBit) != 0; }
+constexpr bool isResponse(std::uint32_t command) {
+    return (command & kResponseBit) != 0;
+}
 
 /// How surely 16 bytes begin a PDU.
 enum class Plausibility : std::uint8_t {
-    no,      ///< the length or the sequence number can't be
-    perhaps, ///< a believable length, but a command or status nobody knows
-    yes,     ///< a known command with a length that it can have, a believable status and sequence number
+    no,       ///< the length or the sequence number can't be
+    perhaps,  ///< a believable length, but a command or status nobody knows
+    yes,      ///< a known command with a length that it can have, a believable status and sequence number
 };
 
 /// Judges a header by content alone (used to find SMPP on any port and to resynchronise).

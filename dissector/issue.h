@@ -22,44 +22,47 @@ struct ByteRange {
 /// the identifiers in the table of issues are.
 enum class IssueCode : std::uint8_t {
     // framing
-    lengthTooSmall,      ///< command_length below 16
-    lengthTooLarge,      ///< command_length above the maximum that is believed
-    pduCut,              ///< bytes of the PDU are missing from the capture
-    skippedBytes,        ///< bytes before this PDU belong to no PDU
+    lengthTooSmall,  ///< command_length below 16
+    lengthTooLarge,  ///< command_length above the maximum that is believed
+    pduCut,          ///< bytes of the PDU are missing from the capture
+    skippedBytes,    ///< bytes before this PDU belong to no PDU
     // header
     unknownCommand,
     unknownStatus,
-    statusInRequest,     ///< command_status not 0 in a request
+    statusInRequest,  ///< command_status not 0 in a request
     sequenceZero,
     sequenceOutOfRange,  ///< above 0x7FFFFFFF
     // body
-    fieldMissing,        ///< the PDU ends before a mandatory field
+    fieldMissing,  ///< the PDU ends before a mandatory field
     stringUnterminated,
     stringTooLong,
-    lengthMismatch,      ///< a length or count field promises more than there is
-    badSelector,         ///< dest_flag that is neither 1 nor 2
+    lengthMismatch,  ///< a length or count field promises more than there is
+    badSelector,     ///< dest_flag that is neither 1 nor 2
     timeInvalid,
-    valueReserved,       ///< a value that the specification reserves
-    trailingBytes,       ///< bytes after the body of a PDU that allows no TLVs, or too few for a TLV header
-    tlvPastEnd,          ///< a TLV's length runs past the end of the PDU
-    tlvLength,           ///< a TLV whose length is not what its tag allows
-    tlvUnexpected,       ///< a TLV that does not belong in this command
-    tlvRepeated,         ///< a TLV twice that may stand once
+    valueReserved,  ///< a value that the specification reserves
+    trailingBytes,  ///< bytes after the body of a PDU that allows no TLVs, or too few for a TLV header
+    tlvPastEnd,     ///< a TLV's length runs past the end of the PDU
+    tlvLength,      ///< a TLV whose length is not what its tag allows
+    tlvUnexpected,  ///< a TLV that does not belong in this command
+    tlvRepeated,    ///< a TLV twice that may stand once
     tlvUnknown,
+    tlvUnterminated,  ///< a TLV's C-Octet String without its NUL
+    tlvMissing,       ///< a TLV that the command must carry
+    messageTwice,     ///< short_message and message_payload both carry data
     // session
     responseWithoutRequest,
     responseRepeated,
-    sequenceReused,      ///< request with the sequence number of one still in flight
-    notAllowedInState,   ///< e.g. submit_sm on a receiver, anything before bind
+    sequenceReused,     ///< request with the sequence number of one still in flight
+    notAllowedInState,  ///< e.g. submit_sm on a receiver, anything before bind
 };
 
 /// What the user is told about a kind of issue.
 struct IssueInfo {
     IssueCode code;
-    std::string_view id;        ///< stable, kebab-case: "tlv-past-end"
+    std::string_view id;  ///< stable, kebab-case: "tlv-past-end"
     Severity severity;
-    std::string_view title;     ///< a few words
-    std::string_view help;      ///< what it means and what to do about it
+    std::string_view title;  ///< a few words
+    std::string_view help;   ///< what it means and what to do about it
 };
 
 /// One row per IssueCode, in the order of the enum.

@@ -1,0 +1,120 @@
+#include "dissector/issue.h"
+
+#include <array>
+
+namespace smppscope::dissector {
+
+namespace {
+
+constexpr auto kNote = Severity::note;
+constexpr auto kWarning = Severity::warning;
+constexpr auto kError = Severity::error;
+
+constexpr IssueInfo kIssues[] = {
+    {IssueCode::lengthTooSmall, "length-too-small", kError, "Length below 16",
+     "command_length counts the header too, so it is at least 16. The sender is broken, or this is not where a PDU "
+     "begins. Reading goes on at the next bytes that look like a PDU."},
+    {IssueCode::lengthTooLarge, "length-too-large", kError, "Length beyond belief",
+     "command_length is above the maximum that is believed. The sender is broken, or this is not where a PDU begins. "
+     "If your peers really send PDUs this long, raise the maximum."},
+    {IssueCode::pduCut, "pdu-cut", kWarning, "Bytes missing from the capture",
+     "The capture holds only part of this PDU: packets were lost while capturing, cut to a snapshot length, or the "
+     "capture ends here. What is there is shown. The peers themselves may have seen all of it."},
+    {IssueCode::skippedBytes, "skipped-bytes", kWarning, "Bytes that belong to no PDU",
+     "Before this PDU lie bytes that could not be read as a PDU: the rest of one whose beginning was lost, or rubbish "
+     "from the sender."},
+    {IssueCode::unknownCommand, "unknown-command", kWarning, "Unknown command",
+     "command_id is in no table. It may be a vendor's extension. A peer that does not know it either answers with "
+     "generic_nack and ESME_RINVCMDID."},
+    {IssueCode::unknownStatus, "unknown-status", kNote, "Unknown status",
+     "command_status is neither a standard code nor in the vendors' range 0x400 to 0x4FF. Ask the operator of the "
+     "peer what it means."},
+    {IssueCode::statusInRequest, "status-in-request", kWarning, "Status in a request",
+     "command_status has a meaning in responses only and must be 0 in requests. Most peers ignore it; some refuse "
+     "the request."},
+    {IssueCode::sequenceZero, "sequence-zero", kWarning, "Sequence number 0",
+     "Sequence numbers run from 1 to 0x7FFFFFFF. 0 belongs only in a generic_nack whose cause could not be read. "
+     "Peers that use 0 as 'none' may fail to pair the response."},
+    {IssueCode::sequenceOutOfRange, "sequence-out-of-range", kNote, "Sequence number above 0x7FFFFFFF",
+     "Sequence numbers run from 1 to 0x7FFFFFFF. Peers that read them as signed numbers may fail to pair the "
+     "response. The sender should start again at 1."},
+    {IssueCode::fieldMissing, "field-missing", kError, "Mandatory field missing",
+     "The PDU ends before one of its mandatory fields. The sender left it out, or filled in command_length wrongly."},
+    {IssueCode::stringUnterminated, "string-unterminated", kError, "String without its end",
+     "A C-Octet String ends with a NUL octet, and none follows up to the end of the PDU. The fields behind it cannot "
+     "be found."},
+    {IssueCode::stringTooLong, "string-too-long", kWarning, "String too long",
+     "The string is longer than the specification allows. Peers may cut or refuse it, often with a status that "
+     "points elsewhere."},
+    {IssueCode::lengthMismatch, "length-mismatch", kError, "Length or count promises too much",
+     "A length or count in the body says that more follows than the PDU holds. The text or the list is incomplete, "
+     "or the length was computed wrongly."},
+    {IssueCode::badSelector, "bad-selector", kError, "Destination neither address nor list",
+     "dest_flag must be 1 (an SME address follows) or 2 (a distribution list follows). With any other value the rest "
+     "of the PDU cannot be read. The usual answer is ESME_RINVDESTFLAG."},
+    {IssueCode::timeInvalid, "time-invalid", kWarning, "Not a time",
+     "A time is empty or has 16 characters: YYMMDDhhmmsstnnp, where p is + or - for an absolute time and R for a "
+     "relative one. The usual answer is ESME_RINVSCHED or ESME_RINVEXPIRY."},
+    {IssueCode::valueReserved, "value-reserved", kNote, "Reserved value",
+     "The specification reserves this value. Peers may refuse it or treat it in different ways."},
+    {IssueCode::trailingBytes, "trailing-bytes", kError, "Bytes behind the body",
+     "Bytes follow that no field claims and that are no whole TLV. The usual answer is ESME_RINVCMDLEN or "
+     "ESME_RINVTLVSTREAM."},
+    {IssueCode::tlvPastEnd, "tlv-past-end", kError, "TLV runs past the end",
+     "The length of a TLV says that more follows than the PDU holds. The bytes that are there are shown. The usual "
+     "answer is ESME_RINVTLVSTREAM."},
+    {IssueCode::tlvLength, "tlv-length", kWarning, "TLV of a wrong length",
+     "The TLV's length is not one that its tag allows. The TLVs behind it are not affected. The usual answer is "
+     "ESME_RINVTLVLEN."},
+    {IssueCode::tlvUnexpected, "tlv-unexpected", kNote, "TLV that does not belong here",
+     "The specification does not list this TLV for this command, or not in the session's version. Peers ignore it, "
+     "or refuse the PDU with ESME_RTLVNOTALLWD."},
+    {IssueCode::tlvRepeated, "tlv-repeated", kWarning, "TLV repeated",
+     "The TLV may stand only once in a PDU. Peers may use the first, the last, or refuse the PDU."},
+    {IssueCode::tlvUnknown, "tlv-unknown", kNote, "Unknown TLV",
+     "The tag is in no table and outside the vendors' range 0x1400 to 0x3FFF. Peers that do not know it skip it."},
+    {IssueCode::tlvUnterminated, "tlv-unterminated", kNote, "TLV string without its NUL",
+     "The value is a C-Octet String, so it should end with a NUL octet. Many peers leave it out; some cut the last "
+     "character then."},
+    {IssueCode::tlvMissing, "tlv-missing", kWarning, "Required TLV missing",
+     "This command must carry a TLV that is not there. The usual answer is ESME_RMISSINGTLV."},
+    {IssueCode::messageTwice, "message-twice", kWarning, "Message given twice",
+     "short_message and message_payload must not both carry data. v5.0 says that message_payload counts; peers of "
+     "v3.4 differ."},
+    {IssueCode::responseWithoutRequest, "response-without-request", kWarning, "Response to nothing",
+     "No open request of this session has this sequence number. The request came before the capture or was lost from "
+     "it, or the peer answers what nobody asked."},
+    {IssueCode::responseRepeated, "response-repeated", kWarning, "Second response",
+     "The request with this sequence number was already answered."},
+    {IssueCode::sequenceReused, "sequence-reused", kWarning, "Sequence number reused",
+     "A request with this sequence number is still waiting for its response, so the two responses cannot be told "
+     "apart. The sender should not reuse a number before its response or a timeout."},
+    {IssueCode::notAllowedInState, "not-allowed-in-state", kError, "Not allowed in this state",
+     "The session is not in a state in which this side may send this command, e.g. submit_sm on a receiver bind. The "
+     "usual answer is ESME_RINVBNDSTS."},
+};
+
+constexpr bool inOrder() {
+    for (std::size_t i = 0; i < std::size(kIssues); ++i)
+        if (static_cast<std::size_t>(kIssues[i].code) != i)
+            return false;
+    return std::size(kIssues) == static_cast<std::size_t>(IssueCode::notAllowedInState) + 1;
+}
+static_assert(inOrder());
+
+}  // namespace
+
+std::span<const IssueInfo> allIssues() {
+    return kIssues;
+}
+
+const IssueInfo& issueInfo(IssueCode code) {
+    return kIssues[static_cast<std::size_t>(code)];
+}
+
+std::string_view toString(Severity severity) {
+    constexpr std::array<std::string_view, 3> kNames{"note", "warning", "error"};
+    return kNames[static_cast<std::size_t>(severity)];
+}
+
+}  // namespace smppscope::dissector

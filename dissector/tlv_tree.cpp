@@ -1,0 +1,260 @@
+#include "dissector/tlv_tree.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "dissector/tables/field_infos.h"
+#include "dissector/value_text.h"
+
+namespace smppscope::dissector {
+
+namespace {
+
+constexpr std::uint32_t kTlvHeader = 4;
+constexpr std::uint16_t kMessagePayload = 0x0424;
+
+bool isVendor(std::uint16_t tag) {
+    return tag >= kFirstVendorTag && tag <= kLastVendorTag;
+}
+
+bool contains(std::span<const std::uint16_t> list, std::uint32_t value) {
+    return std::any_of(list.begin(), list.end(), [value](std::uint16_t v) { return v == value; });
+}
+
+bool lengthAllowed(const TlvRow& row, std::uint32_t length) {
+    if (contains(row.acceptedLengths, length))
+        return true;
+    if (!row.lengthRules.empty())
+        return std::any_of(row.lengthRules.begin(), row.lengthRules.end(),
+                           [length](const LengthRule& rule) { return contains(rule.lengths, length); });
+    return row.min <= length && length <= row.max;
+}
+
+std::string lengthText(const TlvRow& row) {
+    return row.min == row.max ? fmt::format("{}", row.min) : fmt::format("{} to {}", row.min, row.max);
+}
+
+const VendorTlvRow* findVendorTlv(std::uint16_t tag) {
+    const auto rows = vendorTlvs();
+    const auto found =
+        std::find_if(rows.begin(), rows.end(), [tag](const VendorTlvRow& row) { return row.tag == tag; });
+    return found != rows.end() ? &*found : nullptr;
+}
+
+}  // namespace
+
+bool allowsTlvs(const CommandRow& command) {
+    const auto rows = standardTlvs();
+    return std::any_of(rows.begin(), rows.end(), [&command](const TlvRow& row) {
+        return row.in34.has(command.id) || row.in50.has(command.id);
+    });
+}
+
+std::string tlvName(std::uint16_t tag) {
+    if (const TlvRow* row = findTlv(tag))
+        return std::string(row->name);
+    if (const VendorTlvRow* row = findVendorTlv(tag))
+        return fmt::format("{}?", row->name);
+    for (const LegacyTlvRow& row : version4Tlvs())
+        if (row.tag == tag)
+            return fmt::format("{} (v4.0)", row.name);
+    return fmt::format("{} 0x{:04x}", isVendor(tag) ? "vendor TLV" : "TLV", tag);
+}
+
+void TlvTree::addHeading(std::uint16_t tag, ByteRange range) {
+    if (!list_) {
+        list_ = tree_.add(*info("smpp.opt_params"), {range.offset, 0});
+        tree_.descend();
+    }
+    end_ = range.end();
+    tree_.add(*info("smpp.opt_param"), range, {}, tlvName(tag));
+    tree_.descend();
+    tree_.addNumber(*info("smpp.opt_param_tag"), {range.offset, 2}, &kTlvTag);
+    tree_.addNumber(*info("smpp.opt_param_len"), {range.offset + 2, 2}, nullptr);
+    tree_.ascend();
+}
+
+void TlvTree::add(std::uint16_t tag, ByteRange range) {
+    addHeading(tag, range);
+    judgePlace(tag, range);
+    tree_.descend();
+    addValue(tag, {range.offset + kTlvHeader, range.length - kTlvHeader});
+    tree_.ascend();
+}
+
+void TlvTree::addCut(std::uint16_t tag, ByteRange range, std::uint32_t) {
+    addHeading(tag, range);
+    const ByteRange value{range.offset + kTlvHeader, range.length - kTlvHeader};
+    const TlvRow* row = findTlv(tag);
+    const bool readable = row != nullptr && row->type == TlvType::octets;
+    tree_.descend();
+    if (value.length != 0)
+        tree_.addBytes(readable ? *row->info : *info("smpp.opt_param_value"), value);
+    tree_.ascend();
+}
+
+void TlvTree::addValue(std::uint16_t tag, ByteRange value) {
+    if (const TlvRow* row = findTlv(tag)) {
+        judgeLength(*row, value);
+        addTyped(*row, value);
+        return;
+    }
+    if (isVendor(tag) || findVendorTlv(tag) != nullptr) {
+        tree_.addBytes(*info("smpp.vendor_op"), value);
+        return;
+    }
+    tree_.addBytes(*info("smpp.reserved_op"), value);
+    tree_.issue(IssueCode::tlvUnknown, {value.offset - kTlvHeader, 2},
+                fmt::format("Tag 0x{:04x} is unknown.", tag));
+}
+
+void TlvTree::addTyped(const TlvRow& row, ByteRange value) {
+    if (value.length == 0 && row.emptyInfo != nullptr) {
+        tree_.add(*row.emptyInfo, value);
+        return;
+    }
+    const bool unreadable = row.type == TlvType::integer || row.type == TlvType::bits
+                                ? value.length == 0 || value.length > 8
+                                : row.type == TlvType::structure && value.length < row.min;
+    if (unreadable) {
+        tree_.addBytes(*info("smpp.opt_param_value"), value);
+        return;
+    }
+    if (row.info != nullptr)
+        addWhole(row, value);
+    if (row.type == TlvType::bits)
+        tree_.addBits(row.bits, value.end() - 1);
+    if (row.parts.empty())
+        return;
+    if (row.info != nullptr)
+        tree_.descend();
+    addParts(row, value);
+    if (row.info != nullptr)
+        tree_.ascend();
+}
+
+void TlvTree::addWhole(const TlvRow& row, ByteRange value) {
+    const ValueKind kind = row.info->kind;
+    if (kind == ValueKind::integer) {
+        tree_.addNumber(*row.info, value, row.info->enumeration);
+        if (!row.unit.empty())
+            tree_.lastNode().text += fmt::format(" {}", row.unit);
+        judgeNumber(row.name, *row.info, value);
+    } else if (kind == ValueKind::bytes) {
+        tree_.addBytes(*row.info, value);
+    } else if (kind == ValueKind::none) {
+        tree_.add(*row.info, value);
+    } else {
+        addText(row, value);
+    }
+}
+
+void TlvTree::addText(const TlvRow& row, ByteRange value) {
+    const Bytes bytes = tree_.bytes(value);
+    const auto nul = std::find(bytes.begin(), bytes.end(), std::uint8_t{0});
+    const Bytes characters = bytes.first(static_cast<std::size_t>(nul - bytes.begin()));
+    if (row.format == Format::time) {
+        tree_.addTime(*row.info, *row.relativeInfo, value, characters, row.name, row.format);
+        return;  // both specifications print 16 octets: no NUL
+    }
+    tree_.addString(*row.info, value, characters);
+    if (nul == bytes.end() && value.length != 0)
+        tree_.issue(IssueCode::tlvUnterminated, value, fmt::format("{} has no terminating NUL.", row.name));
+}
+
+void TlvTree::addParts(const TlvRow& row, ByteRange value) {
+    std::uint32_t offset = value.offset;
+    std::uint32_t end = value.end();
+    if (row.type == TlvType::string && end != offset && tree_.pdu()[end - 1] == 0)
+        --end;
+    for (const PartRow& part : row.parts) {
+        const std::uint32_t left = end - offset;
+        const std::uint32_t size = part.size == 0 ? left : part.size;
+        if (size > left)
+            break;
+        addPart(part, {offset, size});
+        offset += size;
+    }
+}
+
+void TlvTree::addPart(const PartRow& part, ByteRange range) {
+    if (!part.bits.empty())
+        tree_.addBits(part.bits, range.offset);
+    if (part.info == nullptr)
+        return;
+    if (part.info->kind == ValueKind::bytes) {
+        tree_.addBytes(*part.info, range);
+    } else if (part.info->kind == ValueKind::string) {
+        tree_.addString(*part.info, range, tree_.bytes(range));
+    } else {
+        const bool named = part.namesIfZero.empty() || tree_.pdu()[range.offset - 1] == 0;
+        tree_.addNumber(*part.info, range, named ? part.info->enumeration : nullptr);
+        judgeNumber(part.name, *part.info, range);
+    }
+}
+
+void TlvTree::judgePlace(std::uint16_t tag, ByteRange range) {
+    const TlvRow* row = findTlv(tag);
+    const ByteRange tagRange{range.offset, 2};
+    if (contains(seen_, tag) && row != nullptr && !row->repeatable)
+        tree_.issue(IssueCode::tlvRepeated, tagRange, fmt::format("{} stands here again.", row->name));
+    seen_.push_back(tag);
+    if (row != nullptr)
+        judgeVersion(*row, tagRange);
+    if (tag == kMessagePayload && shortMessage_.length != 0 && range.length > kTlvHeader)
+        tree_.issue(IssueCode::messageTwice, range, "short_message and message_payload both carry data.");
+}
+
+void TlvTree::judgeVersion(const TlvRow& row, ByteRange range) {
+    const std::uint8_t version = tree_.options().interfaceVersion;
+    const bool in34 = row.in34.has(command_.id);
+    const bool in50 = row.in50.has(command_.id);
+    if (!in34 && !in50)
+        tree_.issue(IssueCode::tlvUnexpected, range,
+                    fmt::format("{} does not belong in {}.", row.name, command_.name));
+    else if (version != 0 && version < 0x34)
+        tree_.issue(
+            IssueCode::tlvUnexpected, range,
+            fmt::format("{} stands in a session that is bound as SMPP 3.3, which has no TLVs.", row.name));
+    else if (version == 0x34 && !in34)
+        tree_.issue(IssueCode::tlvUnexpected, range,
+                    fmt::format("{} belongs in {} from SMPP 5.0 on only; the session is bound as 3.4.",
+                                row.name, command_.name));
+}
+
+void TlvTree::judgeLength(const TlvRow& row, ByteRange range) {
+    if (!lengthAllowed(row, range.length))
+        tree_.issue(
+            IssueCode::tlvLength, range,
+            fmt::format("{} has {} octets; {} are allowed.", row.name, range.length, lengthText(row)));
+}
+
+void TlvTree::judgeNumber(std::string_view name, const FieldInfo& field, ByteRange range) {
+    const auto value = static_cast<std::uint32_t>(loadNumber(tree_.bytes(range)));
+    if (field.enumeration != nullptr && field.enumeration->isReserved(value))
+        tree_.issue(IssueCode::valueReserved, range,
+                    fmt::format("{} is {}, which is reserved.", name, value));
+}
+
+void TlvTree::close() {
+    if (!list_)
+        return;
+    tree_.ascend();
+    Node& list = tree_.node(*list_);
+    list.range.length = end_ - list.range.offset;
+    list.text = fmt::format("{} {}", seen_.size(), seen_.size() == 1 ? "TLV" : "TLVs");
+    list_.reset();
+}
+
+void TlvTree::finish(bool complete) {
+    close();
+    if (!complete || loadU32(&tree_.pdu()[8]) != 0)
+        return;
+    for (const std::uint16_t tag : command_.mandatoryTlvs)
+        if (!contains(seen_, tag))
+            tree_.issue(IssueCode::tlvMissing, {static_cast<std::uint32_t>(tree_.pdu().size()), 0},
+                        fmt::format("{} must carry {}.", command_.name, tlvName(tag)));
+}
+
+}  // namespace smppscope::dissector

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dissector/tree_builder.h"
+
+namespace smppscope::dissector {
+
+/// Whether any version lets the command carry a TLV.
+bool allowsTlvs(const CommandRow& command);
+
+/// "message_payload"; "vendor TLV 0x1412", "TLV 0x4001" where the tag has no name.
+std::string tlvName(std::uint16_t tag);
+
+/// Adds the TLVs of a PDU to its tree, one after another, with what is wrong with them.
+class TlvTree {
+  public:
+    TlvTree(TreeBuilder& tree, const CommandRow& command) : tree_(tree), command_(command) {}
+
+    /// A TLV with its header of four octets.
+    void add(std::uint16_t tag, ByteRange range);
+    /// One that the end of the PDU cuts.
+    void addCut(std::uint16_t tag, ByteRange range, std::uint32_t promised);
+    void setShortMessage(ByteRange range) { shortMessage_ = range; }
+    /// Ends the list of TLVs, if there is one. Nodes added from now on stand beside it.
+    void close();
+    /// Ends the PDU; what it must carry is only missed if the PDU was `complete`.
+    void finish(bool complete);
+
+  private:
+    void addHeading(std::uint16_t tag, ByteRange range);
+    void addValue(std::uint16_t tag, ByteRange value);
+    void addTyped(const TlvRow& row, ByteRange value);
+    void addWhole(const TlvRow& row, ByteRange value);
+    void addText(const TlvRow& row, ByteRange value);
+    void addParts(const TlvRow& row, ByteRange value);
+    void addPart(const PartRow& part, ByteRange range);
+    void judgePlace(std::uint16_t tag, ByteRange range);
+    void judgeVersion(const TlvRow& row, ByteRange range);
+    void judgeLength(const TlvRow& row, ByteRange range);
+    void judgeNumber(std::string_view name, const FieldInfo& field, ByteRange range);
+
+    TreeBuilder& tree_;
+    const CommandRow& command_;
+    std::optional<std::size_t> list_;
+    std::uint32_t end_ = 0;
+    std::vector<std::uint16_t> seen_;
+    ByteRange shortMessage_;
+};
+
+}  // namespace smppscope::dissector

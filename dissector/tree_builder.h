@@ -1,0 +1,51 @@
+#pragma once
+
+#include <utility>
+
+#include "dissector/dissect.h"
+#include "dissector/tables/command_row.h"
+#include "dissector/tables/tlv_row.h"
+
+namespace smppscope::dissector {
+
+/// Grows a tree node by node, with the texts, masks and issues that a value calls for.
+class TreeBuilder {
+  public:
+    TreeBuilder(Bytes pdu, const DissectOptions& options) : pdu_(pdu), options_(options) {}
+
+    /// Adds a node one level below the current one and returns its index.
+    std::size_t add(const FieldInfo& field, ByteRange range, Value value = {}, std::string text = {});
+    std::size_t addNumber(const FieldInfo& field, ByteRange range, const Enumeration* names);
+    std::size_t addString(const FieldInfo& field, ByteRange range, Bytes characters);
+    std::size_t addBytes(const FieldInfo& field, ByteRange range);
+    /// Adds the time as the absolute or the relative field, an issue if it is none.
+    void addTime(const FieldInfo& absolute, const FieldInfo& relative, ByteRange range, Bytes characters,
+                 std::string_view name, Format format);
+    void addBits(std::span<const BitRow> bits, std::uint32_t offset);
+    /// The groups of a GSM data coding scheme, where the value is one.
+    void addDataCoding(std::uint32_t offset);
+
+    /// Nodes added from now on are children of the node added last.
+    void descend() { ++depth_; }
+    void ascend() { --depth_; }
+
+    Node& node(std::size_t index) { return tree_.nodes[index]; }
+    Node& lastNode() { return tree_.nodes.back(); }
+    void issue(IssueCode code, ByteRange range, std::string text);
+
+    Bytes bytes(ByteRange range) const { return pdu_.subspan(range.offset, range.length); }
+    Bytes pdu() const { return pdu_; }
+    const DissectOptions& options() const { return options_; }
+    Tree take() { return std::move(tree_); }
+
+  private:
+    Bytes pdu_;
+    const DissectOptions& options_;
+    Tree tree_;
+    std::uint16_t depth_ = 0;
+};
+
+/// The number that the bytes hold, big endian; at most 8 count.
+std::uint64_t loadNumber(Bytes bytes);
+
+}  // namespace smppscope::dissector

@@ -1,0 +1,111 @@
+#include "dissector/value_text.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "dissector/smpp_time.h"
+
+namespace smppscope::dissector {
+
+namespace {
+
+/// Seconds with nine decimals, as tshark prints relative times.
+std::string seconds(std::int64_t ns) {
+    constexpr std::uint64_t kSecond = 1'000'000'000;
+    const auto magnitude = ns < 0 ? ~static_cast<std::uint64_t>(ns) + 1 : static_cast<std::uint64_t>(ns);
+    return fmt::format("{}{}.{:09}", ns < 0 ? "-" : "", magnitude / kSecond, magnitude % kSecond);
+}
+
+}  // namespace
+
+std::string formatNumber(const FieldInfo& field, std::uint64_t value) {
+    switch (field.display) {
+        case Display::hex2:
+            return fmt::format("0x{:02x}", value);
+        case Display::hex4:
+            return fmt::format("0x{:04x}", value);
+        case Display::hex8:
+            return fmt::format("0x{:08x}", value);
+        case Display::custom:
+            return fmt::format("{}.{}", value >> 4, value & 0xF);
+        case Display::decimal:
+            break;
+    }
+    return fmt::format("{}", value);
+}
+
+std::string formatValue(const FieldInfo& field, const Value& value) {
+    if (const auto* number = std::get_if<std::uint64_t>(&value))
+        return formatNumber(field, *number);
+    if (const auto* time = std::get_if<std::int64_t>(&value))
+        return field.kind == ValueKind::time ? formatUtc(*time) : seconds(*time);
+    if (const auto* text = std::get_if<std::string>(&value))
+        return *text;
+    if (const auto* bytes = std::get_if<std::vector<std::uint8_t>>(&value))
+        return hex(*bytes);
+    return {};
+}
+
+std::string describeNumber(const FieldInfo& field, const Enumeration* names, std::uint64_t value) {
+    const std::string number = formatNumber(field, value);
+    const std::string_view name = names == nullptr ? "" : names->nameOf(static_cast<std::uint32_t>(value));
+    return name.empty() || name == number ? number : fmt::format("{} ({})", name, number);
+}
+
+std::string toUtf8(Bytes bytes) {
+    std::string text;
+    text.reserve(bytes.size());
+    for (const std::uint8_t byte : bytes) {
+        if (byte < 0x80) {
+            text += static_cast<char>(byte);
+        } else {
+            text += static_cast<char>(0xC0 | (byte >> 6));
+            text += static_cast<char>(0x80 | (byte & 0x3F));
+        }
+    }
+    return text;
+}
+
+std::string printable(std::string_view text) {
+    std::string line;
+    line.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const bool c1 = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        if (c == '\n')
+            line += "\\n";
+        else if (c == '\r')
+            line += "\\r";
+        else if (c == '\t')
+            line += "\\t";
+        else if (c < 0x20 || c == 0x7F)
+            line += fmt::format("\\x{:02x}", c);
+        else if (c1)
+            line += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[++i]));
+        else
+            line += text[i];
+    }
+    return line;
+}
+
+std::string hex(Bytes bytes) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text;
+    text.reserve(bytes.size() * 2);
+    for (const std::uint8_t byte : bytes) {
+        text += kDigits[byte >> 4];
+        text += kDigits[byte & 0xF];
+    }
+    return text;
+}
+
+std::string describeBytes(Bytes bytes) {
+    const bool readable =
+        std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t b) { return b >= 0x20 && b < 0x7F; });
+    if (bytes.empty() || !readable)
+        return hex(bytes);
+    return fmt::format("\"{}\"", std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+}
+
+}  // namespace smppscope::dissector
