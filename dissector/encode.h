@@ -1,12 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "dissector/dissect.h"
 
 namespace smppscope::dissector {
+
+struct FieldRow;
 
 /// Builds a PDU from the same tables that dissect() reads, for tests and generated captures. Fields not set
 /// are empty strings and zeros; command_length, sm_length and counts are filled in unless set. Example:
@@ -26,6 +30,8 @@ class PduBuilder {
     PduBuilder& distributionList(std::string_view name);
     PduBuilder& failedDestination(std::uint8_t ton, std::uint8_t npi, std::string_view address,
                                   std::uint32_t status);
+    /// One message_id of query_last_msgs_resp.
+    PduBuilder& listedMessage(std::string_view messageId);
     PduBuilder& tlv(std::uint16_t tag, std::vector<std::uint8_t> value);
     PduBuilder& tlv(std::string_view name, std::uint64_t value);  ///< integer of the TLV's size
     PduBuilder& tlv(std::string_view name, std::string_view text);
@@ -41,6 +47,13 @@ class PduBuilder {
         std::string field;
         std::variant<std::uint64_t, std::string> value;
     };
+    PduBuilder& assign(std::string_view field, std::variant<std::uint64_t, std::string> value);
+    PduBuilder& addElement(std::vector<std::uint8_t> bytes);
+    const Assignment* assigned(std::string_view field) const;
+    std::string text(std::string_view field) const;
+    std::uint64_t number(const FieldRow& row) const;
+    void putField(std::vector<std::uint8_t>& out, const FieldRow& row) const;
+
     std::uint32_t command_ = 0;
     std::uint32_t status_ = 0;
     std::uint32_t sequence_ = 1;
