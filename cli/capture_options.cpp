@@ -68,6 +68,10 @@ void addCaptureOptions(CLI::App& app, CaptureOptions& options) {
                    "Capture files (pcap, pcapng); several are one capture, merged by time")
         ->required()
         ->type_name("");
+    addLoadOptions(app, options);
+}
+
+void addLoadOptions(CLI::App& app, CaptureOptions& options) {
     app.add_option_function<std::vector<std::string>>(
            "-d,--decode-as",
            [&options](const std::vector<std::string>& texts) {

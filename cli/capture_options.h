@@ -24,8 +24,10 @@ struct CaptureOptions {
     ProgressMode progress = ProgressMode::automatic;
 };
 
-/// Declares FILE..., -d, --threads and --progress; `options` must outlive the parsing.
+/// Declares FILE... and the load options; `options` must outlive the parsing.
 void addCaptureOptions(CLI::App& app, CaptureOptions& options);
+/// Declares -d, --threads and --progress.
+void addLoadOptions(CLI::App& app, CaptureOptions& options);
 
 /// Ports of a "decode as" in tshark's spelling: "tcp.port==9000,smpp", "tcp.port==9000-9010,smpp" or
 /// "tcp.port==9000:3,smpp" (three ports). The failure says what is wrong with it.

@@ -31,19 +31,11 @@ void printWarnings(const model::Snapshot& snapshot, std::ostream& err) {
 
 }  // namespace
 
-LoadedCapture loadCapture(const CaptureOptions& options, Context& context) {
-    model::AnalysisOptions analysisOptions;
-    analysisOptions.smppPorts = options.smppPorts;
-    const auto analysis = std::make_shared<model::Analysis>(options.files, analysisOptions);
-    model::LoadOptions loadOptions;
-    loadOptions.threads = options.threads;
-    Result<void> result;
-    {
-        const ProgressLine progress(options.progress, context, [&] { return analysis->progress(); });
-        result = model::load(*analysis, loadOptions, context.stop);
-    }
-
-    LoadedCapture loaded{.analysis = analysis, .snapshot = analysis->snapshot()};
+LoadedCapture afterLoad(std::shared_ptr<const model::Analysis> analysis, const Result<void>& result,
+                        Context& context) {
+    LoadedCapture loaded;
+    loaded.snapshot = analysis->snapshot();
+    loaded.analysis = std::move(analysis);
     printWarnings(loaded.snapshot, context.err);
     if (!result) {
         context.err << fmt::format("{}: {}\n", kProgram, model::escapeControls(result.error().message));
@@ -52,6 +44,22 @@ LoadedCapture loadCapture(const CaptureOptions& options, Context& context) {
         loaded.status = kInterrupted;
     }
     return loaded;
+}
+
+LoadedCapture loadCapture(const CaptureOptions& options, Context& context) {
+    model::AnalysisOptions analysisOptions;
+    analysisOptions.smppPorts = options.smppPorts;
+    const auto analysis = std::make_shared<model::Analysis>(options.files, analysisOptions);
+    model::LoadOptions loadOptions;
+    loadOptions.threads = options.threads;
+    Result<void> result;
+    {
+        const ProgressLine progress(options.progress, context, [&](std::chrono::nanoseconds elapsed) {
+            return progressText(analysis->progress(), elapsed);
+        });
+        result = model::load(*analysis, loadOptions, context.stop);
+    }
+    return afterLoad(analysis, result, context);
 }
 
 }  // namespace smppscope::cli

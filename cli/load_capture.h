@@ -19,8 +19,12 @@ struct LoadedCapture {
     bool usable() const { return status != kFailed || snapshot.capture.frames > 0; }
 };
 
-/// Loads all files on the calling thread, with progress on context.err as the options say. Warnings (damaged
-/// files) and failures are printed there, one line each.
+/// What a load came to, after model::load() on `analysis` returned `result`. Warnings (damaged files) and
+/// failures are printed on context.err, one line each.
+LoadedCapture afterLoad(std::shared_ptr<const model::Analysis> analysis, const Result<void>& result,
+                        Context& context);
+
+/// Loads all files on the calling thread, with progress on context.err as the options say.
 LoadedCapture loadCapture(const CaptureOptions& options, Context& context);
 
 }  // namespace smppscope::cli

@@ -65,7 +65,7 @@ void ProgressLine::run(const std::stop_token& stop, std::chrono::milliseconds de
 }
 
 void ProgressLine::show() {
-    const std::string text = progressText(source_(), std::chrono::steady_clock::now() - begin_);
+    const std::string text = source_(std::chrono::steady_clock::now() - begin_);
     if (lastLineStays_) {
         context_.err << text << std::endl;
     } else {

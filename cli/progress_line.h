@@ -17,13 +17,14 @@ namespace smppscope::cli {
 /// characters.
 std::string progressText(const model::LoadProgress& progress, std::chrono::nanoseconds elapsed);
 
-/// Shows how far a load is, on a line of context.err that it rewrites a few times a second from a thread of
-/// its own, from construction to destruction; nobody else may write to context.err meanwhile. In automatic
+/// Shows how far something is, on a line of context.err that it rewrites a few times a second from a thread
+/// of its own, from construction to destruction; nobody else may write to context.err meanwhile. In automatic
 /// mode only on a terminal and only after half a second. Leaves no trace on a terminal, and a last full line
 /// elsewhere.
 class ProgressLine {
   public:
-    using Source = std::function<model::LoadProgress()>;
+    /// What to show; called on another thread.
+    using Source = std::function<std::string(std::chrono::nanoseconds elapsed)>;
 
     ProgressLine(ProgressMode mode, Context& context, Source source);
     ~ProgressLine();

@@ -20,6 +20,10 @@ constexpr std::array kVerbs = {
          "report trace.pcap -o report.html\n"
          "report trace.pcap -o report.html -o report.json",
          declareReport},
+    Verb{"record", "Record from a network interface into a file, then print its session report",
+         "record -i eth0 -f 'tcp port 2775' -w monday.pcapng\n"
+         "record -i lo -w test.pcapng --live --duration 30",
+         declareRecord},
 };
 
 }  // namespace

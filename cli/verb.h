@@ -30,5 +30,6 @@ std::span<const Verb> verbs();
 VerbRun declareSummary(CLI::App& app);
 VerbRun declareSessions(CLI::App& app);
 VerbRun declareReport(CLI::App& app);
+VerbRun declareRecord(CLI::App& app);
 
 }  // namespace smppscope::cli

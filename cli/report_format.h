@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "model/report.h"
+
+namespace CLI {
+class App;
+}
+
+namespace smppscope::cli {
+
+/// Declares --format for verbs that print the session report; `format` must outlive the parsing and gets the
+/// default.
+void addReportFormat(CLI::App& app, std::string& format);
+/// The report in one of the formats that addReportFormat() admits.
+std::string printedReport(const model::SessionReport& report, const std::string& format);
+
+}  // namespace smppscope::cli
