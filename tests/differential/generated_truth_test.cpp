@@ -1,0 +1,167 @@
+// Generated captures: the session report equals the truth that the generator worked out by itself.
+
+#include <gmock/gmock.h>
+#include <google/protobuf/util/json_util.h>
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/loader.h"
+#include "model/report.h"
+#include "tests/support/report_comparison.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/traffic_generator.h"
+
+namespace smppscope {
+namespace {
+
+using model::SessionReport;
+using support::CaptureFormat;
+using support::LinkLayer;
+using support::TrafficOptions;
+using ::testing::IsEmpty;
+
+SessionReport reportOf(const std::string& path, const model::LoadOptions& options) {
+    model::Analysis analysis({path});
+    const Result<void> loaded = model::load(analysis, options);
+    EXPECT_TRUE(loaded.has_value()) << (loaded ? "" : loaded.error().message);
+    return model::buildReport(analysis.snapshot());
+}
+
+/// What a kind of traffic is called in the name of its test, and how it differs from the usual.
+struct Traffic {
+    const char* name;
+    TrafficOptions options;
+};
+
+TrafficOptions small(std::uint64_t seed) {
+    TrafficOptions options;
+    options.seed = seed;
+    options.pdus = 6000;
+    options.sessions = 8;
+    return options;
+}
+
+template <class Change>
+TrafficOptions changed(std::uint64_t seed, Change change) {
+    TrafficOptions options = small(seed);
+    change(options);
+    return options;
+}
+
+std::vector<Traffic> exactTraffic() {
+    return {
+        {"Clean", small(1)},
+        {"InStepOnly", changed(2, [](auto& o) { o.sessions = 1; })},
+        {"WideWindows", changed(3, [](auto& o) { o.window = 500, o.requestsPerSecond = 5000; })},
+        {"ManyErrors",
+         changed(4, [](auto& o) { o.throttled = 0.2, o.failed = 0.2, o.nacks = 0.05, o.malformed = 0.05; })},
+        {"UnansweredAndOrphans",
+         changed(5, [](auto& o) { o.unanswered = 0.05, o.orphans = 0.05, o.alerts = 0.05; })},
+        {"ReusedSequenceNumbers", changed(6, [](auto& o) { o.sequenceReuse = 0.1, o.unanswered = 0.01; })},
+        {"PdusOverSegments", changed(7, [](auto& o) { o.split = 0.5; })},
+        {"SegmentsOfManyPdus", changed(8, [](auto& o) { o.merge = 0.8, o.requestsPerSecond = 4000; })},
+        {"Reordered", changed(9, [](auto& o) { o.reorder = 0.05, o.late = 0.005; })},
+        {"Duplicated", changed(10, [](auto& o) { o.duplicate = 0.1, o.retransmit = 0.05; })},
+        {"EverythingAtOnce", changed(11,
+                                     [](auto& o) {
+                                         o.split = 0.2, o.merge = 0.3, o.reorder = 0.03, o.late = 0.003;
+                                         o.duplicate = 0.05, o.retransmit = 0.02, o.noise = 0.05;
+                                         o.portReuse = 0.5, o.sequenceReuse = 0.01, o.unanswered = 0.01;
+                                     })},
+        {"PortsReused", changed(12, [](auto& o) { o.sessions = 40, o.portReuse = 1, o.abruptEnds = 0.7; })},
+        {"ManySessions", changed(13, [](auto& o) { o.sessions = 400; })},
+        {"OverIpv6", changed(14, [](auto& o) { o.ipv6 = 1; })},
+        {"AmongOtherTraffic", changed(15, [](auto& o) { o.noise = 0.5; })},
+        {"PcapngInVlan", changed(16,
+                                 [](auto& o) {
+                                     o.format.kind = CaptureFormat::Kind::pcapng,
+                                     o.format.linkLayer = LinkLayer::vlan;
+                                 })},
+        {"BigEndianNanosecondsRawIp", changed(17,
+                                              [](auto& o) {
+                                                  o.format.kind = CaptureFormat::Kind::pcapNanoseconds;
+                                                  o.format.bigEndian = true;
+                                                  o.format.linkLayer = LinkLayer::rawIp;
+                                              })},
+        {"LinuxCooked", changed(18, [](auto& o) { o.format.linkLayer = LinkLayer::linuxCooked; })},
+        {"LinuxCooked2", changed(19, [](auto& o) { o.format.linkLayer = LinkLayer::linuxCooked2; })},
+        {"Loopback", changed(20, [](auto& o) { o.format.linkLayer = LinkLayer::loopback, o.ipv6 = 0.5; })},
+    };
+}
+
+class GeneratedTruth : public ::testing::TestWithParam<Traffic> {
+  protected:
+    support::TempDir dir_;
+    const std::string path_ = dir_.file("generated");
+};
+
+TEST_P(GeneratedTruth, EqualsTheReport) {
+    const SessionReport truth = support::generateTraffic(GetParam().options, path_);
+    EXPECT_THAT(support::differences(reportOf(path_, {}), truth), IsEmpty());
+}
+
+TEST_P(GeneratedTruth, EqualsTheReportOfOneThread) {
+    const SessionReport truth = support::generateTraffic(GetParam().options, path_);
+    EXPECT_THAT(support::differences(reportOf(path_, {.threads = 1}), truth), IsEmpty());
+}
+
+TEST_P(GeneratedTruth, EqualsTheReportWhateverTheChunkSize) {
+    const SessionReport truth = support::generateTraffic(GetParam().options, path_);
+    for (const std::size_t chunk :
+         {std::size_t{1}, std::size_t{1000}, std::size_t{4096}, std::size_t{1} << 24}) {
+        EXPECT_THAT(support::differences(reportOf(path_, {.threads = 1, .chunkBytes = chunk}), truth),
+                    IsEmpty())
+            << "chunks of " << chunk << " bytes";
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Traffic, GeneratedTruth, ::testing::ValuesIn(exactTraffic()),
+                         [](const auto& info) { return std::string(info.param.name); });
+
+TEST(GeneratedLoss, LosesNoPduThatWasCapturedWhole) {
+    const support::TempDir dir;
+    for (const std::uint64_t seed : {1, 2, 3}) {
+        TrafficOptions options = small(seed);
+        options.loss = 0.02;
+        options.malformed = 0;
+        const std::string path = dir.file("lossy.pcap");
+        const SessionReport truth = support::generateTraffic(options, path);
+        ASSERT_GT(truth.capture().lost_bytes(), 0U);
+        const SessionReport report = reportOf(path, {});
+        EXPECT_THAT(support::differencesInPdus(report, truth), IsEmpty()) << "seed " << seed;
+    }
+}
+
+TEST(GeneratedTraffic, IsTheSameForASeed) {
+    const support::TempDir dir;
+    const SessionReport first = support::generateTraffic(small(7), dir.file("first.pcap"));
+    const SessionReport second = support::generateTraffic(small(7), dir.file("second.pcap"));
+    EXPECT_EQ(first.SerializeAsString(), second.SerializeAsString());
+    EXPECT_EQ(support::readFile(dir.file("first.pcap")), support::readFile(dir.file("second.pcap")));
+    support::generateTraffic(small(8), dir.file("other.pcap"));
+    EXPECT_NE(support::readFile(dir.file("first.pcap")), support::readFile(dir.file("other.pcap")));
+}
+
+TEST(GeneratedTruthOnTheCommandLine, EqualsTheJsonOfSummary) {
+    const support::TempDir dir;
+    const std::string path = dir.file("generated.pcap");
+    const SessionReport truth = support::generateTraffic(small(21), path);
+    const std::string command = std::string(SMPPSCOPE_CLI) + " summary " + path + " --format json";
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
+    ASSERT_TRUE(pipe);
+    std::string json;
+    char buffer[65536];
+    while (const std::size_t length = std::fread(buffer, 1, sizeof(buffer), pipe.get())) {
+        json.append(buffer, length);
+    }
+    SessionReport report;
+    ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(json, &report).ok()) << json;
+    EXPECT_THAT(support::differences(report, truth), IsEmpty());
+}
+
+}  // namespace
+}  // namespace smppscope

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/report.pb.h"
+
+namespace smppscope::support {
+
+/// How a report differs from the truth, one line for each field: "sessions[3].totals.paired: 17, should be
+/// 18". Quantiles and means of latencies may be 1 % off; files and warnings are not compared. Fields of the
+/// report that the truth leaves out as a whole are not compared either.
+std::vector<std::string> differences(const model::SessionReport& report, const model::SessionReport& truth);
+
+/// The same for the numbers of PDUs alone, in total and by command.
+std::vector<std::string> differencesInPdus(const model::SessionReport& report,
+                                           const model::SessionReport& truth);
+
+}  // namespace smppscope::support
