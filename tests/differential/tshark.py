@@ -1,0 +1,91 @@
+"""PDUs as tshark dissects them, from its PDML."""
+
+import html
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass, field
+
+TOKEN = re.compile(r"<(/?)(packet|proto|field)\b([^<>]*?)(/?)>")
+ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+COLON_BYTES = re.compile(r"^[0-9a-f]{2}(:[0-9a-f]{2})+$")
+LAYERS = "frame ip ipv6 tcp smpp"
+
+
+@dataclass
+class Pdu:
+    """Values as `tshark -T fields` prints them; a name with several values in the PDU has them in order."""
+
+    frame: int
+    time: str
+    source: str = ""
+    destination: str = ""
+    stream: str = ""
+    fields: dict = field(default_factory=dict)  # outside the optional parameters
+    tlvs: dict = field(default_factory=dict)    # inside them
+
+    def first(self, name, otherwise=""):
+        return self.fields.get(name, [otherwise])[0]
+
+
+def installed():
+    return shutil.which("tshark") is not None
+
+
+def version():
+    return subprocess.run(["tshark", "--version"], capture_output=True, text=True, check=False).stdout.split("\n")[0]
+
+
+def pdus(path, ports):
+    """Every SMPP PDU of a capture, in tshark's order."""
+    command = ["tshark", "-n", "-r", str(path), "-o", "tcp.reassemble_out_of_order:TRUE"]
+    for port in ports:
+        command += ["-d", f"tcp.port=={port},smpp"]
+    command += ["-Y", "smpp", "-T", "pdml", "-J", LAYERS]
+    output = subprocess.run(command, capture_output=True, check=False).stdout
+    return list(parse(output.decode("utf-8", errors="replace")))
+
+
+def parse(pdml):
+    packet, pdu, path = {}, None, []
+    for match in TOKEN.finditer(pdml):
+        closing, kind, text, empty = match.groups()
+        if closing:
+            if kind == "field":
+                path.pop()
+            elif kind == "proto" and pdu is not None:
+                yield pdu
+                pdu = None
+            continue
+        attributes = dict(ATTRIBUTE.findall(text))
+        name = attributes.get("name", "")
+        if kind == "packet":
+            packet, path = {}, []
+        elif kind == "proto" and name == "smpp":
+            pdu = new_pdu(packet)
+            if empty:
+                yield pdu
+                pdu = None
+        elif kind == "field":
+            if pdu is None:
+                packet[name] = html.unescape(attributes.get("show", ""))
+            elif name.startswith("smpp."):
+                where = pdu.tlvs if "smpp.opt_params" in path else pdu.fields
+                where.setdefault(name, []).append(shown(attributes))
+            if not empty:
+                path.append(name)
+
+
+def new_pdu(packet):
+    address = "ipv6" if "ipv6.src" in packet else "ip"
+    return Pdu(frame=int(packet["frame.number"]),
+               time=packet["frame.time_epoch"],
+               source=f'{packet.get(address + ".src")} {packet.get("tcp.srcport")}',
+               destination=f'{packet.get(address + ".dst")} {packet.get("tcp.dstport")}',
+               stream=packet.get("tcp.stream", ""))
+
+
+def shown(attributes):
+    """PDML puts colons between bytes, -T fields doesn't."""
+    show = html.unescape(attributes.get("show", ""))
+    return show.replace(":", "") if COLON_BYTES.match(show) else show
