@@ -69,7 +69,8 @@ class TreeVisitor : public Visitor {
         const Bytes characters = tree_.bytes(range);
         const ByteRange whole{range.offset, range.length + 1};
         if (row.wire == Wire::time)
-            tree_.addTime(*row.info, *row.relativeInfo, whole, characters, row.name, row.format);
+            tree_.addTime({row.name, *row.info, *row.relativeInfo, row.format, row.emptyTime}, whole,
+                          characters);
         else
             tree_.addString(*row.info, whole, characters);
         const std::uint32_t max = maximum(row, tree_.options().interfaceVersion);

@@ -94,8 +94,17 @@ std::optional<SmppTime> parseTime(std::string_view text) {
 }
 
 std::string formatUtc(std::int64_t ns) {
-    const std::int64_t fraction = ((ns % kSecond) + kSecond) % kSecond;
-    return fmt::format("{}.{:09} UTC", dateText((ns - fraction) / kSecond), fraction);
+    using namespace std::chrono;
+    constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const sys_time<nanoseconds> time{nanoseconds{ns}};
+    const auto midnight = floor<days>(time);
+    const year_month_day date{midnight};
+    const hh_mm_ss clock{time - midnight};
+    return fmt::format("{} {:2}, {} {:02}:{:02}:{:02}.{:09} UTC",
+                       kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<unsigned>(date.day()),
+                       static_cast<int>(date.year()), clock.hours().count(), clock.minutes().count(),
+                       clock.seconds().count(), clock.subseconds().count());
 }
 
 }  // namespace smppscope::dissector

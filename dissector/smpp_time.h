@@ -20,7 +20,7 @@ struct SmppTime {
 /// Reads the characters without their NUL. Nothing if they are no time; the empty text is none either.
 std::optional<SmppTime> parseTime(std::string_view text);
 
-/// "2026-05-02 08:00:00.000000000 UTC".
+/// "May  2, 2026 08:00:00.000000000 UTC", as tshark prints times.
 std::string formatUtc(std::int64_t ns);
 
 }  // namespace smppscope::dissector

@@ -155,7 +155,7 @@ void TlvTree::addText(const TlvRow& row, ByteRange value) {
     const auto nul = std::find(bytes.begin(), bytes.end(), std::uint8_t{0});
     const Bytes characters = bytes.first(static_cast<std::size_t>(nul - bytes.begin()));
     if (row.format == Format::time) {
-        tree_.addTime(*row.info, *row.relativeInfo, value, characters, row.name, row.format);
+        tree_.addTime({row.name, *row.info, *row.relativeInfo, row.format, "not set"}, value, characters);
         return;  // both specifications print 16 octets: no NUL
     }
     tree_.addString(*row.info, value, characters);

@@ -41,26 +41,30 @@ std::size_t TreeBuilder::addBytes(const FieldInfo& field, ByteRange range) {
                describeBytes(content));
 }
 
-void TreeBuilder::addTime(const FieldInfo& absolute, const FieldInfo& relative, ByteRange range,
-                          Bytes characters, std::string_view name, Format format) {
+void TreeBuilder::addTime(const TimeField& field, ByteRange range, Bytes characters) {
     if (characters.empty()) {
-        add(absolute, range, {}, "not set");
+        if (field.format == Format::time)
+            add(field.relative, range, std::int64_t{0}, std::string(field.ifEmpty));
+        else
+            add(field.absolute, range, {}, std::string(field.ifEmpty));
         return;
     }
     const std::string text = toUtf8(characters);
     const auto time = parseTime(text);
     if (!time) {
-        add(absolute, range, {}, printable(text));
-        issue(IssueCode::timeInvalid, range, fmt::format("{} \"{}\" is not a time.", name, printable(text)));
+        add(field.absolute, range, {}, printable(text));
+        issue(IssueCode::timeInvalid, range,
+              fmt::format("{} \"{}\" is not a time.", field.name, printable(text)));
         return;
     }
-    add(time->relative ? relative : absolute, range, time->ns, fmt::format("{} ({})", time->text, text));
-    if (time->shortForm && format != Format::finalTime)
+    add(time->relative ? field.relative : field.absolute, range, time->ns,
+        fmt::format("{} ({})", time->text, text));
+    if (time->shortForm && field.format != Format::finalTime)
         issue(IssueCode::timeInvalid, range,
-              fmt::format("{} has {} characters instead of 16; the missing ones are taken as 0.", name,
+              fmt::format("{} has {} characters instead of 16; the missing ones are taken as 0.", field.name,
                           text.size()));
-    if (time->relative && format == Format::finalTime)
-        issue(IssueCode::timeInvalid, range, fmt::format("{} must not be relative.", name));
+    if (time->relative && field.format == Format::finalTime)
+        issue(IssueCode::timeInvalid, range, fmt::format("{} must not be relative.", field.name));
 }
 
 void TreeBuilder::addBits(std::span<const BitRow> bits, std::uint32_t offset) {

@@ -18,9 +18,17 @@ class TreeBuilder {
     std::size_t addNumber(const FieldInfo& field, ByteRange range, const Enumeration* names);
     std::size_t addString(const FieldInfo& field, ByteRange range, Bytes characters);
     std::size_t addBytes(const FieldInfo& field, ByteRange range);
-    /// Adds the time as the absolute or the relative field, an issue if it is none.
-    void addTime(const FieldInfo& absolute, const FieldInfo& relative, ByteRange range, Bytes characters,
-                 std::string_view name, Format format);
+    /// What is known of a time besides its characters.
+    struct TimeField {
+        std::string_view name;
+        const FieldInfo& absolute;
+        const FieldInfo& relative;
+        Format format;
+        std::string_view ifEmpty;
+    };
+    /// Adds the time as the absolute or the relative field, an issue if it is none. An empty one that may be
+    /// relative is "now", as in Wireshark.
+    void addTime(const TimeField& field, ByteRange range, Bytes characters);
     void addBits(std::span<const BitRow> bits, std::uint32_t offset);
     /// The groups of a GSM data coding scheme, where the value is one.
     void addDataCoding(std::uint32_t offset);

@@ -27,9 +27,8 @@ std::string formatNumber(const FieldInfo& field, std::uint64_t value) {
             return fmt::format("0x{:04x}", value);
         case Display::hex8:
             return fmt::format("0x{:08x}", value);
-        case Display::custom:
-            return fmt::format("{}.{}", value >> 4, value & 0xF);
         case Display::decimal:
+        case Display::custom:
             break;
     }
     return fmt::format("{}", value);
@@ -48,7 +47,9 @@ std::string formatValue(const FieldInfo& field, const Value& value) {
 }
 
 std::string describeNumber(const FieldInfo& field, const Enumeration* names, std::uint64_t value) {
-    const std::string number = formatNumber(field, value);
+    const std::string number = field.display == Display::custom
+                                   ? fmt::format("{}.{}", value >> 4, value & 0xF)
+                                   : formatNumber(field, value);
     const std::string_view name = names == nullptr ? "" : names->nameOf(static_cast<std::uint32_t>(value));
     return name.empty() || name == number ? number : fmt::format("{} ({})", name, number);
 }

@@ -68,6 +68,7 @@ struct FieldRow {
     const FieldInfo* info = nullptr;
     const FieldInfo* relativeInfo = nullptr;  ///< time: the field of a relative one
     Format format = Format::none;
+    std::string_view emptyTime = {};  ///< time: what an empty one means
     std::string_view countOf = {};    ///< integer: the octets or group whose length or count it is
     std::string_view countedBy = {};  ///< octets, group: the integer that says how long
     const GroupRow* group = nullptr;

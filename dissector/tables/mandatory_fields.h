@@ -14,13 +14,14 @@ consteval FieldRow string(std::string_view name, std::uint16_t max, const FieldI
     return {.name = name, .wire = Wire::string, .max = max, .info = field};
 }
 consteval FieldRow time(std::string_view name, const FieldInfo* absolute, const FieldInfo* relative,
-                        Format format = Format::time) {
+                        Format format, std::string_view ifEmpty) {
     return {.name = name,
             .wire = Wire::time,
             .max = 17,
             .info = absolute,
             .relativeInfo = relative,
-            .format = format};
+            .format = format,
+            .emptyTime = ifEmpty};
 }
 consteval FieldRow bitField(std::string_view name, std::span<const BitRow> bits, const FieldInfo* field) {
     return {.name = name, .wire = Wire::integer, .size = 1, .info = field, .bitsName = name, .bits = bits};
@@ -126,12 +127,14 @@ inline constexpr FieldRow kEsmClassFromCentre =
 inline constexpr FieldRow kProtocolIdField = integer("protocol_id", 1, info("smpp.protocol_id"));
 inline constexpr FieldRow kPlainPriorityFlag = integer("priority_flag", 1, info("smpp.priority_flag"));
 inline constexpr FieldRow kPriorityFlagField = with(kPlainPriorityFlag, kPriorityRules);
-inline constexpr FieldRow kScheduleDeliveryTime = time(
-    "schedule_delivery_time", info("smpp.schedule_delivery_time"), info("smpp.schedule_delivery_time_r"));
+inline constexpr FieldRow kScheduleDeliveryTime =
+    time("schedule_delivery_time", info("smpp.schedule_delivery_time"), info("smpp.schedule_delivery_time_r"),
+         Format::time, "immediate delivery");
 inline constexpr FieldRow kValidityPeriod =
-    time("validity_period", info("smpp.validity_period"), info("smpp.validity_period_r"));
-inline constexpr FieldRow kFinalDate =
-    time("final_date", info("smpp.final_date"), info("smpp.final_date_r"), Format::finalTime);
+    time("validity_period", info("smpp.validity_period"), info("smpp.validity_period_r"), Format::time,
+         "the centre's default");
+inline constexpr FieldRow kFinalDate = time("final_date", info("smpp.final_date"), info("smpp.final_date_r"),
+                                            Format::finalTime, "not final yet");
 inline constexpr FieldRow kPlainRegisteredDelivery =
     bitField("registered_delivery", kRegisteredDeliveryBits, info("smpp.registered_delivery"));
 inline constexpr FieldRow kRegisteredDelivery = with(kPlainRegisteredDelivery, kRegisteredDeliveryRules);
