@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dissector/dissect.h"
 #include "dissector/header.h"
 
 namespace smppscope::model {
@@ -131,6 +132,27 @@ std::size_t Framer::frameInStep(Bytes bytes, PduSink& sink, const StreamPiece* p
     return offset;
 }
 
+/// Whether bytes that begin with a header that is surely one are a PDU: its body is as its command demands,
+/// or another header follows. Never a matter of where segments end: what can't be told yet is awaited.
+Framer::Proof Framer::proofOfPdu(Bytes bytes, std::uint32_t length, bool atEnd) const {
+    if (length > bytes.size()) {
+        return !atEnd ? Proof::awaited : found_ ? Proof::yes : Proof::no;
+    }
+    if (dissector::isWellFormed(bytes.first(length))) {
+        return Proof::yes;
+    }
+    const Bytes next = bytes.subspan(length);
+    if (next.size() >= kHeaderLength) {
+        const Plausibility plausibility = dissector::judgeHeader(loadHeader(next.data()), maxPduLength_);
+        return plausibility != Plausibility::no ? Proof::yes : Proof::no;
+    }
+    if (!atEnd) {
+        return Proof::awaited;
+    }
+    return next.empty() || next[0] == 0 ? Proof::yes
+                                        : Proof::no;  // lengths of 16 MB and more aren't believed
+}
+
 /// Finds the next header in pending_ and drops what is before it. False: not found yet; what can't begin a
 /// PDU has been dropped.
 bool Framer::search(bool atEnd) {
@@ -142,30 +164,18 @@ bool Framer::search(bool atEnd) {
         if (plausibility == Plausibility::no || (plausibility == Plausibility::perhaps && !atStart)) {
             continue;
         }
-        const std::size_t available = pending_.size() - at;
-        if (atStart || header.length == available) {
+        if (atStart) {
             break;
         }
-        if (header.length < available) {
-            const std::size_t second = available - header.length;
-            const std::uint8_t* next = pending_.data() + at + header.length;
-            const bool chained =
-                second >= kHeaderLength
-                    ? dissector::judgeHeader(loadHeader(next), maxPduLength_) != Plausibility::no
-                    : next[0] == 0;  // lengths of 16 MB and more aren't believed
-            if (chained) {
-                break;
-            }
-            continue;
+        const Proof proof = proofOfPdu(Bytes(pending_).subspan(at), header.length, atEnd);
+        if (proof == Proof::yes) {
+            break;
         }
-        if (atEnd) {
-            if (found_) {
-                break;
-            }
+        if (proof == Proof::no) {
             continue;
         }
         searchFrom_ = at;
-        return false;  // its end, and with it the proof, is still to come
+        return false;
     }
     if (pending_.size() < kHeaderLength || at > pending_.size() - kHeaderLength) {
         // While nothing was ever found the start is kept for a trust() that may come, as long as it is short.

@@ -6,6 +6,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,8 @@ SessionReport reportOf(const std::string& path, int threads = 2, std::size_t chu
 struct Traffic {
     const char* name;
     TrafficOptions options;
+
+    friend std::ostream& operator<<(std::ostream& out, const Traffic& traffic) { return out << traffic.name; }
 };
 
 TrafficOptions small(std::uint64_t seed) {

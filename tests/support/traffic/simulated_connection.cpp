@@ -13,9 +13,15 @@ namespace tcp_flag = capture::tcp_flag;
 constexpr capture::TimeNs kRoundTrip = 200 * kMicrosecond;
 constexpr capture::TimeNs kRetransmissionTimeout = 200 * kMillisecond;
 constexpr capture::TimeNs kMergeWait = 300 * kMicrosecond;
-constexpr std::size_t kSmallPiece = 90;  // largest piece of a split write
+constexpr std::size_t kSmallPiece = 90;  // about the largest piece of a split write
 constexpr std::size_t kMaxSegmentV4 = 1460;
 constexpr std::size_t kMaxSegmentV6 = 1440;
+
+/// At least two bytes, and no single byte left over: a repeated single byte would pass for a keep-alive.
+std::size_t smallPiece(std::size_t rest, Random& random) {
+    const auto length = static_cast<std::size_t>(random.between(2, kSmallPiece));
+    return length + 1 >= rest ? std::min(rest, kSmallPiece + 1) : length;
+}
 
 }  // namespace
 
@@ -68,8 +74,7 @@ void SimulatedConnection::flush(Direction from) {
     while (!rest.empty()) {
         std::size_t length = std::min(rest.size(), maxSegment_);
         if (split) {
-            length = static_cast<std::size_t>(
-                environment_.random.between(1, static_cast<std::int64_t>(std::min(length, kSmallPiece))));
+            length = smallPiece(rest.size(), environment_.random);
         }
         const std::uint64_t offset = s.sentBytes;
         s.sentBytes += length;

@@ -235,7 +235,7 @@ TEST_P(AnySegmentation, GivesTheSameRowsAmongRubbish) {
     expectTheSameRows(randomConversation(random, 0.03), random);
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, AnySegmentation, ::testing::Range(1, 31));
+INSTANTIATE_TEST_SUITE_P(Seeds, AnySegmentation, ::testing::Range(1, 61));
 
 }  // namespace
 }  // namespace smppscope
