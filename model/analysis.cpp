@@ -37,6 +37,7 @@ struct Analysis::Impl {
     std::atomic<std::uint64_t> bytesDone{0};
     std::atomic<std::uint64_t> bytesTotal{0};
     std::atomic<std::uint64_t> framesDone{0};
+    std::atomic<TimeNs> startTime{0};
     std::atomic<bool> done{false};
 };
 
@@ -92,6 +93,9 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
     }
     CaptureCounters& counters = impl.counters;
     if (batch.frames != 0) {
+        if (counters.frames == 0) {
+            impl.startTime.store(batch.firstTime, std::memory_order_relaxed);
+        }
         counters.firstTime =
             counters.frames == 0 ? batch.firstTime : std::min(counters.firstTime, batch.firstTime);
         counters.lastTime =
@@ -125,6 +129,10 @@ const PduStore& Analysis::pdus() const {
 
 const std::vector<std::string>& Analysis::files() const {
     return impl_->files;
+}
+
+TimeNs Analysis::startTime() const {
+    return impl_->startTime.load(std::memory_order_relaxed);
 }
 
 Snapshot Analysis::snapshot() const {

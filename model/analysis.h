@@ -56,8 +56,8 @@ struct LoadProgress {
     std::uint64_t bytes = 0;       ///< of file read so far
     std::uint64_t totalBytes = 0;  ///< of all files
     std::uint64_t frames = 0;
-    std::uint64_t rows = 0;        ///< PDUs that readers may look at
-    bool finished = false;         ///< the load pass has ended (or was cancelled)
+    std::uint64_t rows = 0;  ///< PDUs that readers may look at
+    bool finished = false;   ///< the load pass has ended (or was cancelled)
 };
 
 /// Everything known about a capture: fed with segments by one thread (the load pass), asked by any.
@@ -81,9 +81,11 @@ class Analysis {
     const PduStore& pdus() const;
     const std::vector<std::string>& files() const;
 
-    /// Any thread, never waits, a few loads: for progress bars that ask ten times a second. The numbers may be
-    /// of slightly different moments.
+    /// Any thread, never waits, a few loads: for progress bars that ask ten times a second. The numbers may
+    /// be of slightly different moments.
     LoadProgress progress() const;
+    /// When the first frame of the capture was taken; 0 before it is read. Any thread, never waits.
+    TimeNs startTime() const;
     /// A copy of sessions, counters and statistics.
     Snapshot snapshot() const;
     /// The parts of a session that identify it (id, endpoints, system_id, bind type ...), without statistics.

@@ -42,8 +42,6 @@ class RowFields {
     bool reveals() const;
 
     const Analysis& analysis() const;
-    /// Time of the capture's first frame, from which frame.time_relative counts.
-    TimeNs firstTime();
 
   private:
     struct Impl;

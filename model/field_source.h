@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -12,17 +13,27 @@
 
 namespace smppscope::model {
 
-/// What has to be looked at to know a field's value, cheapest first.
+/// What has to be looked at to know a value, cheapest first.
 enum class FieldScope : std::uint8_t {
+    none,     ///< a constant
     row,      ///< the columns of the PDU store
     session,  ///< the session and the PDU's direction: the same for all PDUs of a direction of a session
-    pdu,      ///< the PDU itself, read from its file and dissected
+    rowAndSession,  ///< both, for what is computed from several fields
+    pdu,            ///< the PDU itself, read from its file and dissected
 };
+
+/// What has to be looked at for two values together.
+constexpr FieldScope operator|(FieldScope left, FieldScope right) {
+    const FieldScope narrow = std::min(left, right);
+    const FieldScope wide = std::max(left, right);
+    const bool both = narrow == FieldScope::row && wide == FieldScope::session;
+    return both ? FieldScope::rowAndSession : wide;
+}
 
 /// What the columns' fields are computed from.
 struct RowContext {
     const PduStore& pdus;
-    TimeNs firstTime = 0;  ///< of the capture's first frame
+    TimeNs startTime = 0;  ///< of the capture's first frame
 };
 
 /// How to get a field's values. Exactly one function of its scope is set; a field of scope `pdu` without one

@@ -32,6 +32,8 @@ class Filter {
     bool matchesEverything() const;
 
     struct Expression;
+    /// For model/filter_run.h; nothing if the filter matches everything.
+    const Expression* expression() const { return root_.get(); }
 
   private:
     explicit Filter(std::unique_ptr<Expression> root);

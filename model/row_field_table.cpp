@@ -63,7 +63,7 @@ constexpr std::array kTable{
     ModelField{{"frame.time_relative", "Time since start", "Seconds since the first frame of the capture",
                 ValueKind::duration},
                column([](const RowContext& context, Row row) -> Number {
-                   return context.pdus.time(row) - context.firstTime;
+                   return context.pdus.time(row) - context.startTime;
                })},
     ModelField{{"pdu.command", "Command", "Name of the command: submit_sm", ValueKind::string},
                column([](const RowContext& context, Row row) {

@@ -22,15 +22,6 @@ struct RowFields::Impl {
 
     const PduStore& pdus() const { return reader.analysis().pdus(); }
 
-    TimeNs firstTime() {
-        if (!firstTimeKnown) {
-            const Snapshot snapshot = reader.analysis().snapshot();
-            first = snapshot.capture.firstTime;
-            firstTimeKnown = snapshot.capture.frames > 0;
-        }
-        return first;
-    }
-
     const dissector::Tree* tree() {
         if (treeSelection != selection) {
             treeSelection = selection;
@@ -56,9 +47,7 @@ struct RowFields::Impl {
     void fill(const FieldInfo& field, Values& out) {
         const FieldSource& source = sourceOf(field);
         if (source.number != nullptr) {
-            // Only frame.time_relative needs to know when the capture began.
-            const bool relative = field.kind == ValueKind::duration;
-            appendNumber(field.kind, source.number({pdus(), relative ? firstTime() : 0}, row), out);
+            appendNumber(field.kind, source.number({pdus(), reader.analysis().startTime()}, row), out);
         } else if (source.textOfRow != nullptr) {
             std::string text = source.textOfRow({pdus(), 0}, row);
             if (!text.empty()) {
@@ -111,9 +100,6 @@ struct RowFields::Impl {
 
     Session selectedSession;
     std::uint64_t sessionSelection = 0;
-
-    TimeNs first = 0;
-    bool firstTimeKnown = false;
 };
 
 RowFields::RowFields(std::shared_ptr<const Analysis> analysis, bool reveal)
@@ -162,10 +148,6 @@ bool RowFields::reveals() const {
 
 const Analysis& RowFields::analysis() const {
     return impl_->reader.analysis();
-}
-
-TimeNs RowFields::firstTime() {
-    return impl_->firstTime();
 }
 
 }  // namespace smppscope::model
