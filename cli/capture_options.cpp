@@ -68,6 +68,7 @@ void addCaptureOptions(CLI::App& app, CaptureOptions& options) {
                    "Capture files (pcap, pcapng); several are one capture, merged by time")
         ->required()
         ->type_name("");
+    app.add_flag("--reveal", options.reveal, "Show masked fields (passwords)");
     addLoadOptions(app, options);
 }
 

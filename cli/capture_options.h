@@ -22,9 +22,10 @@ struct CaptureOptions {
     std::vector<std::uint16_t> smppPorts;  ///< of -d
     int threads = 2;
     ProgressMode progress = ProgressMode::automatic;
+    bool reveal = false;  ///< show passwords
 };
 
-/// Declares FILE... and the load options; `options` must outlive the parsing.
+/// Declares FILE..., --reveal and the load options; `options` must outlive the parsing.
 void addCaptureOptions(CLI::App& app, CaptureOptions& options);
 /// Declares -d, --threads and --progress.
 void addLoadOptions(CLI::App& app, CaptureOptions& options);

@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include <CLI/CLI.hpp>
+#include "cli/format_option.h"
 
 namespace smppscope::cli {
 
@@ -19,11 +19,8 @@ const std::map<std::string, Print>& formats() {
 }  // namespace
 
 void addReportFormat(CLI::App& app, std::string& format) {
-    format = "text";
-    app.add_option("--format", format, "text for people, json (Protobuf's JSON mapping) or pb (Protobuf)")
-        ->check(CLI::IsMember({"text", "json", "pb"}))
-        ->capture_default_str()
-        ->type_name("text|json|pb");
+    addFormatOption(app, format, {"text", "json", "pb"},
+                    "text for people, json (Protobuf's JSON mapping) or pb (model/report.proto)");
 }
 
 std::string printedReport(const model::SessionReport& report, const std::string& format) {

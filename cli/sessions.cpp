@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/capture_options.h"
+#include "cli/format_option.h"
 #include "cli/load_capture.h"
 #include "cli/message_table.h"
 #include "cli/verb.h"
@@ -18,7 +19,7 @@ using Print = void (*)(const model::SessionReport&, std::ostream&);
 
 struct SessionsOptions {
     CaptureOptions capture;
-    std::string format = "tsv";
+    std::string format;
 };
 
 template <model::Delimiter delimiter>
@@ -33,15 +34,15 @@ void printTable(const model::SessionReport& report, std::ostream& out) {
 }
 
 void printJson(const model::SessionReport& report, std::ostream& out) {
-    const char* before = "[\n";
+    std::string_view lead = kJsonList.before;
     for (const model::SessionSummary& session : report.sessions()) {
         if (!out) {
             return;
         }
-        out << before << model::messageAsJson(session);
-        before = ",\n";
+        out << lead << model::messageAsJson(session);
+        lead = kJsonList.between;
     }
-    out << (report.sessions().empty() ? "[]\n" : "]\n");
+    out << (report.sessions().empty() ? kJsonList.before : "") << kJsonList.after;
 }
 
 void printBinary(const model::SessionReport& report, std::ostream& out) {
@@ -71,13 +72,10 @@ int runSessions(const SessionsOptions& options, Context& context) {
 VerbRun declareSessions(CLI::App& app) {
     const auto options = std::make_shared<SessionsOptions>();
     addCaptureOptions(app, options->capture);
-    app.add_option(
-           "--format", options->format,
-           "tsv or csv (a line of names, then a line per session), json (the report's `sessions`) or pb "
-           "(a SessionReport with nothing but sessions)")
-        ->check(CLI::IsMember({"tsv", "csv", "json", "pb"}))
-        ->capture_default_str()
-        ->type_name("tsv|csv|json|pb");
+    addFormatOption(
+        app, options->format, {"tsv", "csv", "json", "pb"},
+        "tsv or csv (a line of names, then a line per session), json (the report's `sessions`) or pb "
+        "(a SessionReport with nothing but sessions)");
     return [options](Context& context) { return runSessions(*options, context); };
 }
 

@@ -16,6 +16,16 @@ constexpr std::array kVerbs = {
          "sessions trace.pcap\n"
          "sessions trace.pcap --format json | jq '.[] | select(.totals.malformed != \"0\")'",
          declareSessions},
+    Verb{"decode", "Take PDUs apart that are given in hexadecimal",
+         "decode 00000010 00000015 00000000 00000001\n"
+         "decode 00:00:00:10:80:00:00:15:00:00:00:00:00:00:00:01\n"
+         "decode < dump.txt",
+         declareDecode},
+    Verb{"fields", "List the fields that filters and columns can name",
+         "fields\n"
+         "fields latency\n"
+         "fields --format json",
+         declareFields},
     Verb{"report", "Write the session report to a file: .html, .json, .pb or .txt",
          "report trace.pcap -o report.html\n"
          "report trace.pcap -o report.html -o report.json",

@@ -29,6 +29,10 @@ std::span<const Verb> verbs();
 
 VerbRun declareSummary(CLI::App& app);
 VerbRun declareSessions(CLI::App& app);
+VerbRun declarePdus(CLI::App& app);
+VerbRun declareTree(CLI::App& app);
+VerbRun declareDecode(CLI::App& app);
+VerbRun declareFields(CLI::App& app);
 VerbRun declareReport(CLI::App& app);
 VerbRun declareRecord(CLI::App& app);
 
