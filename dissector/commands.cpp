@@ -1,8 +1,5 @@
 #include "dissector/commands.h"
 
-#include <algorithm>
-#include <array>
-
 #include <fmt/format.h>
 
 #include "dissector/header.h"
@@ -10,34 +7,6 @@
 #include "dissector/tables/enumerations.h"
 
 namespace smppscope::dissector {
-
-namespace {
-
-constexpr std::uint32_t kIndexed = 0x114;  ///< ids below this, with or without the response bit, have a slot
-
-using Index = std::array<const CommandRow*, 2 * kIndexed>;
-
-Index makeIndex() {
-    Index index{};
-    for (const auto table : {standardCommands(), vendorCommands()})
-        for (const CommandRow& row : table)
-            if ((row.id & ~kResponseBit) < kIndexed)
-                index[(row.id & ~kResponseBit) + (isResponse(row.id) ? kIndexed : 0)] = &row;
-    return index;
-}
-
-}  // namespace
-
-const CommandRow* findCommand(std::uint32_t command) {
-    static const Index index = makeIndex();
-    const std::uint32_t base = command & ~kResponseBit;
-    if (base < kIndexed)
-        return index[base + (isResponse(command) ? kIndexed : 0)];
-    const auto vendor = vendorCommands();
-    const auto found = std::find_if(vendor.begin(), vendor.end(),
-                                    [command](const CommandRow& row) { return row.id == command; });
-    return found != vendor.end() ? &*found : nullptr;
-}
 
 std::string commandName(std::uint32_t command) {
     if (const EnumValue* row = kCommandId.find(command))

@@ -40,6 +40,8 @@ struct DissectOptions {
     std::uint8_t interfaceVersion = 0;
     /// Show secrets (passwords) instead of masking them.
     bool reveal = false;
+    /// Fill in Node::text. Filters, which look at values only, do without.
+    bool texts = true;
 };
 
 /// Text that stands for a masked value, whatever its length.

@@ -29,7 +29,7 @@ bool believableLength(const Header& header, const CommandRow& row) {
         return row.body.empty() || row.bodyAbsence != BodyAbsence::never;
     if (row.body.empty() && row.layoutKnown)
         return isResponse(header.command) && body == kCongestionState;
-    return body >= row.minimumBody();
+    return body >= row.minimumBody;
 }
 
 }  // namespace

@@ -22,31 +22,38 @@ std::size_t TreeBuilder::add(const FieldInfo& field, ByteRange range, Value valu
 
 std::size_t TreeBuilder::addNumber(const FieldInfo& field, ByteRange range, const Enumeration* names) {
     const std::uint64_t value = loadNumber(bytes(range));
-    return add(field, range, value, describeNumber(field, names, value));
+    const std::size_t index = add(field, range, value);
+    if (options_.texts)
+        node(index).text = describeNumber(field, names, value);
+    return index;
 }
 
 std::size_t TreeBuilder::addString(const FieldInfo& field, ByteRange range, Bytes characters) {
     if (field.sensitivity == Sensitivity::secret && !options_.reveal)
         return add(field, range, std::string(kMask), std::string(kMask));
     std::string value = toUtf8(characters);
-    std::string text = printable(value);
-    if (const EnumValue* known = field.enumeration == nullptr ? nullptr : field.enumeration->find(value))
-        text += fmt::format("{}({})", text.empty() ? "" : " ", known->meaning);
+    std::string text;
+    if (options_.texts) {
+        text = printable(value);
+        if (const EnumValue* known = field.enumeration == nullptr ? nullptr : field.enumeration->find(value))
+            text += fmt::format("{}({})", text.empty() ? "" : " ", known->meaning);
+    }
     return add(field, range, std::move(value), std::move(text));
 }
 
 std::size_t TreeBuilder::addBytes(const FieldInfo& field, ByteRange range) {
     const Bytes content = bytes(range);
-    return add(field, range, std::vector<std::uint8_t>(content.begin(), content.end()),
-               describeBytes(content));
+    const std::size_t index = add(field, range, std::vector<std::uint8_t>(content.begin(), content.end()));
+    if (options_.texts)
+        node(index).text = describeBytes(content);
+    return index;
 }
 
 void TreeBuilder::addTime(const TimeField& field, ByteRange range, Bytes characters) {
+    const bool mayBeRelative = field.format == Format::time;
     if (characters.empty()) {
-        if (field.format == Format::time)
-            add(field.relative, range, std::int64_t{0}, std::string(field.ifEmpty));
-        else
-            add(field.absolute, range, {}, std::string(field.ifEmpty));
+        add(mayBeRelative ? field.relative : field.absolute, range,
+            mayBeRelative ? Value(std::int64_t{0}) : Value(), std::string(field.ifEmpty));
         return;
     }
     const std::string text = toUtf8(characters);
@@ -59,11 +66,11 @@ void TreeBuilder::addTime(const TimeField& field, ByteRange range, Bytes charact
     }
     add(time->relative ? field.relative : field.absolute, range, time->ns,
         fmt::format("{} ({})", time->text, text));
-    if (time->shortForm && field.format != Format::finalTime)
+    if (time->shortForm && mayBeRelative)
         issue(IssueCode::timeInvalid, range,
               fmt::format("{} has {} characters instead of 16; the missing ones are taken as 0.", field.name,
                           text.size()));
-    if (time->relative && field.format == Format::finalTime)
+    if (time->relative && !mayBeRelative)
         issue(IssueCode::timeInvalid, range, fmt::format("{} must not be relative.", field.name));
 }
 
@@ -71,20 +78,21 @@ void TreeBuilder::addBits(std::span<const BitRow> bits, std::uint32_t offset) {
     const std::uint8_t byte = pdu_[offset];
     descend();
     for (const BitRow& row : bits) {
-        const std::uint64_t value = static_cast<std::uint8_t>((byte & row.mask) >> row.shift());
-        const Enumeration* names = row.enumeration != nullptr ? row.enumeration
-                                   : row.info != nullptr      ? row.info->enumeration
-                                                              : nullptr;
-        if (row.info != nullptr)
-            node(add(*row.info, {offset, 1}, value, describeNumber(*row.info, row.info->enumeration, value)))
-                .mask = row.mask;
-        const bool reserved = row.info == nullptr ? value != 0
-                                                  : names != nullptr && !names->reserved.empty() &&
-                                                        names->isReserved(static_cast<std::uint32_t>(value));
-        if (reserved)
+        const std::uint32_t value = static_cast<std::uint8_t>(byte & row.mask) >> row.shift();
+        if (row.info == nullptr) {
+            if (value != 0)
+                issue(IssueCode::valueReserved, {offset, 1},
+                      fmt::format("Bits 0x{:02x} are reserved and must be 0.", row.mask));
+            continue;
+        }
+        Node& added = node(add(*row.info, {offset, 1}, std::uint64_t{value}));
+        added.mask = row.mask;
+        if (options_.texts)
+            added.text = describeNumber(*row.info, row.info->enumeration, value);
+        const Enumeration* names = row.enumeration != nullptr ? row.enumeration : row.info->enumeration;
+        if (names != nullptr && names->isReserved(value))
             issue(IssueCode::valueReserved, {offset, 1},
-                  fmt::format("{} is {}, which is reserved.",
-                              row.info == nullptr ? "A reserved bit field" : row.name, value));
+                  fmt::format("{} is {}, which is reserved.", row.name, value));
     }
     ascend();
 }

@@ -11,7 +11,9 @@ namespace smppscope::dissector {
 /// Grows a tree node by node, with the texts, masks and issues that a value calls for.
 class TreeBuilder {
   public:
-    TreeBuilder(Bytes pdu, const DissectOptions& options) : pdu_(pdu), options_(options) {}
+    TreeBuilder(Bytes pdu, const DissectOptions& options) : pdu_(pdu), options_(options) {
+        tree_.nodes.reserve(kUsualNodes);
+    }
 
     /// Adds a node one level below the current one and returns its index.
     std::size_t add(const FieldInfo& field, ByteRange range, Value value = {}, std::string text = {});
@@ -47,6 +49,8 @@ class TreeBuilder {
     Tree take() { return std::move(tree_); }
 
   private:
+    static constexpr std::size_t kUsualNodes = 48;
+
     Bytes pdu_;
     const DissectOptions& options_;
     Tree tree_;

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <cstring>
-
+#include "dissector/find_nul.h"
 #include "dissector/header.h"
 #include "dissector/issue.h"
 #include "dissector/tables/command_row.h"
@@ -79,82 +78,73 @@ class Walker {
         return at == end_;
     }
 
-    std::uint32_t position() const { return pos_; }
-    void seek(std::uint32_t position) { pos_ = position; }
-
   private:
+    /// The hot loop: the position is kept in a local, and what is wrong is told elsewhere.
     bool fields(std::span<const FieldRow> rows, const Steps& steps) {
+        const std::uint8_t* const bytes = pdu_.data();
+        const std::uint32_t end = end_;
+        std::uint32_t pos = pos_;
         for (const Step& step : steps) {
-            const FieldRow& row = rows[step.firstRow];
-            if (row.presentIf && pdu_[kHeaderLength] != row.presentIf->firstOctet)
+            if (step.conditional && bytes[kHeaderLength] != rows[step.row].presentIf->firstOctet)
                 continue;
-            switch (step.kind) {
-                case Step::Kind::integers:
-                    if (!integers(rows.subspan(step.firstRow, step.rows), step.octets))
-                        return false;
-                    break;
-                case Step::Kind::string:
-                    if (!string(row))
-                        return false;
-                    break;
-                case Step::Kind::octets:
-                    if (!octets(row))
-                        return false;
-                    break;
-                case Step::Kind::group:
-                    if (!group(row))
-                        return false;
-                    break;
+            if (step.kind == Step::Kind::string) {
+                const std::uint32_t length = findNul(bytes + pos, end - pos);
+                if (length == end - pos)
+                    return noNul(rows[step.row], {pos, length});
+                if (!visitor_.string(rows[step.row], {pos, length}))
+                    return false;
+                pos += length + 1;
+            } else if (step.kind == Step::Kind::octets) {
+                const std::uint32_t length = bytes[pos - 1];
+                if (length > end - pos)
+                    return tooFewOctets(rows[step.row], {pos, end - pos}, length);
+                if (!visitor_.octets(rows[step.row], {pos, length}))
+                    return false;
+                pos += length;
+            } else if (step.kind == Step::Kind::group) {
+                pos_ = pos;
+                if (!group(rows[step.row]))
+                    return false;
+                pos = pos_;
             }
+            if (step.octets > end - pos)
+                return someIntegers(rows.subspan(step.firstInteger, step.integers), pos);
+            if (step.octets != 0 && !visitor_.integers(rows.subspan(step.firstInteger, step.integers), pos))
+                return false;
+            pos += step.octets;
         }
+        pos_ = pos;
         return true;
     }
 
-    bool integers(std::span<const FieldRow> rows, std::uint32_t length) {
-        const std::uint32_t at = pos_;
-        if (length <= end_ - at) {
-            pos_ += length;
-            return visitor_.integers(rows, at);
-        }
+    bool noNul(const FieldRow& row, ByteRange rest) {
+        pos_ = end_;
+        if (rest.length == 0)
+            visitor_.missing(row, rest);
+        else
+            visitor_.unterminated(row, rest);
+        return false;
+    }
+
+    bool tooFewOctets(const FieldRow& row, ByteRange rest, std::uint32_t promised) {
+        pos_ = end_;
+        visitor_.tooFewOctets(row, rest, promised);
+        return false;
+    }
+
+    /// Visits those of the integers that are whole, and tells of the one that is not.
+    bool someIntegers(std::span<const FieldRow> rows, std::uint32_t pos) {
+        pos_ = end_;
         for (const FieldRow& row : rows) {
-            if (row.size > end_ - pos_) {
-                visitor_.missing(row, {pos_, end_ - pos_});
-                return false;
+            if (row.size > end_ - pos) {
+                visitor_.missing(row, {pos, end_ - pos});
+                break;
             }
-            if (!visitor_.integers({&row, 1}, pos_))
-                return false;
-            pos_ += row.size;
+            if (!visitor_.integers({&row, 1}, pos))
+                break;
+            pos += row.size;
         }
-        return true;
-    }
-
-    bool string(const FieldRow& row) {
-        const std::uint32_t at = pos_;
-        if (at == end_) {
-            visitor_.missing(row, {at, 0});
-            return false;
-        }
-        const void* nul = std::memchr(&pdu_[at], 0, end_ - at);
-        if (nul == nullptr) {
-            pos_ = end_;
-            visitor_.unterminated(row, {at, end_ - at});
-            return false;
-        }
-        const auto length = static_cast<std::uint32_t>(static_cast<const std::uint8_t*>(nul) - &pdu_[at]);
-        pos_ = at + length + 1;
-        return visitor_.string(row, {at, length});
-    }
-
-    bool octets(const FieldRow& row) {
-        const std::uint32_t at = pos_;
-        const std::uint32_t promised = pdu_[at - 1];
-        if (promised > end_ - at) {
-            pos_ = end_;
-            visitor_.tooFewOctets(row, {at, end_ - at}, promised);
-            return false;
-        }
-        pos_ += promised;
-        return visitor_.octets(row, {at, promised});
+        return false;
     }
 
     bool group(const FieldRow& row) {

@@ -17,6 +17,15 @@ enum class BodyAbsence : std::uint8_t {
     always,     ///< deliver_sm_resp: its only field is unused, and many peers leave it out
 };
 
+/// Octets of the shortest body: empty strings, no elements.
+constexpr std::uint32_t leastOctets(std::span<const FieldRow> body) {
+    std::uint32_t octets = 0;
+    for (const FieldRow& field : body)
+        if (!field.presentIf)
+            octets += field.wire == Wire::string || field.wire == Wire::time ? 1 : field.size;
+    return octets;
+}
+
 /// A command: a list of field rows.
 struct CommandRow {
     std::uint32_t id;
@@ -31,15 +40,7 @@ struct CommandRow {
     std::string_view vendor = {};
     bool layoutKnown = true;  ///< false: only the id is known; the body is shown as bytes
     Steps steps = Steps(body);
-
-    /// Octets of the shortest body: empty strings, no elements.
-    constexpr std::uint32_t minimumBody() const {
-        std::uint32_t octets = 0;
-        for (const Step& step : steps)
-            if (!body[step.firstRow].presentIf)
-                octets += step.kind == Step::Kind::string ? 1 : step.octets;
-        return octets;
-    }
+    std::uint32_t minimumBody = leastOctets(body);
 };
 
 /// An id of the proprietary version 4.0, known by name only.

@@ -1,3 +1,6 @@
+#include <array>
+
+#include "dissector/header.h"
 #include "dissector/tables/command_ids.h"
 #include "dissector/tables/command_row.h"
 #include "dissector/tables/mandatory_fields.h"
@@ -250,12 +253,38 @@ constexpr CommandRow kCommands[] = {
     row(command::kCancelBroadcastSmResp, kResponse, kOnly50, kCentre, {}, kBroadcastAnswers),
 };
 
+// ---- from an id to its row: place in kCommands plus 1, for ids below 0x114 with and without the response bit
+
+constexpr std::uint32_t kIndexed = 0x114;
+
+constexpr std::uint32_t slot(std::uint32_t id) {
+    return (id & ~kResponseBit) + (isResponse(id) ? kIndexed : 0);
+}
+
+constexpr auto makeIndex() {
+    std::array<std::uint8_t, 2 * kIndexed> index{};
+    for (std::size_t i = 0; i < std::size(kCommands); ++i)
+        index[slot(kCommands[i].id)] = static_cast<std::uint8_t>(i + 1);
+    return index;
+}
+
+constexpr auto kIndex = makeIndex();
+
 }  // namespace
 
 const Enumeration kCommandId{"command_id", command::kNames};
 
 std::span<const CommandRow> standardCommands() {
     return kCommands;
+}
+
+const CommandRow* findCommand(std::uint32_t command) {
+    if ((command & ~kResponseBit) < kIndexed && kIndex[slot(command)] != 0)
+        return &kCommands[kIndex[slot(command)] - 1];
+    for (const CommandRow& vendor : vendorCommands())
+        if (vendor.id == command)
+            return &vendor;
+    return nullptr;
 }
 
 }  // namespace smppscope::dissector

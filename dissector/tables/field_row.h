@@ -79,19 +79,22 @@ struct FieldRow {
     std::optional<PresentIf> presentIf = {};
 };
 
-/// One step of walking over a body. Neighbouring integers are one step, so that the load pass makes few.
+/// One step of walking over a body: a field of variable length or none, and the integers behind it, so that
+/// the load pass makes few steps.
 struct Step {
-    enum class Kind : std::uint8_t { integers, string, octets, group };
-    Kind kind = Kind::integers;
-    std::uint8_t firstRow = 0;
-    std::uint8_t rows = 0;
-    std::uint8_t octets = 0;  ///< integers: of all of them
+    enum class Kind : std::uint8_t { none, string, octets, group };
+    Kind kind = Kind::none;
+    bool conditional = false;  ///< the first row has a condition
+    std::uint8_t row = 0;      ///< of the field of variable length, if there is one
+    std::uint8_t firstInteger = 0;
+    std::uint8_t integers = 0;  ///< rows
+    std::uint8_t octets = 0;    ///< of all the integers
 };
 
 /// The steps over a list of rows.
 class Steps {
   public:
-    static constexpr std::size_t kMax = 16;
+    static constexpr std::size_t kMax = 12;
 
     constexpr Steps() = default;
     /// Throws, so does not compile, if there are more than kMax or if a count does not stand right before
@@ -129,19 +132,22 @@ struct GroupRow {
 
 constexpr void Steps::add(const FieldRow& field, std::uint8_t index) {
     const bool integer = field.wire == Wire::integer;
-    Step* last = count_ == 0 ? nullptr : &steps_[count_ - 1u];
-    if (integer && last != nullptr && last->kind == Step::Kind::integers && !field.presentIf) {
-        ++last->rows;
-        last->octets = static_cast<std::uint8_t>(last->octets + field.size);
-        return;
+    const bool newStep = !integer || count_ == 0 || field.presentIf || steps_[count_ - 1u].conditional;
+    if (newStep) {
+        if (count_ == kMax)
+            throw "too many steps";
+        const auto kind = integer                      ? Step::Kind::none
+                          : field.wire == Wire::octets ? Step::Kind::octets
+                          : field.wire == Wire::group  ? Step::Kind::group
+                                                       : Step::Kind::string;
+        const auto next = static_cast<std::uint8_t>(integer ? index : index + 1);
+        steps_[count_++] = {kind, field.presentIf.has_value(), index, next, 0, 0};
     }
-    if (count_ == kMax)
-        throw "too many steps";
-    const auto kind = integer                      ? Step::Kind::integers
-                      : field.wire == Wire::octets ? Step::Kind::octets
-                      : field.wire == Wire::group  ? Step::Kind::group
-                                                   : Step::Kind::string;
-    steps_[count_++] = {kind, index, 1, integer ? field.size : std::uint8_t{0}};
+    if (integer) {
+        Step& step = steps_[count_ - 1u];
+        ++step.integers;
+        step.octets = static_cast<std::uint8_t>(step.octets + field.size);
+    }
 }
 
 constexpr Steps::Steps(std::span<const FieldRow> fields) {
