@@ -36,12 +36,35 @@ void TcpStream::addSlowly(const Segment& segment, StreamSink& sink) {
     }
 }
 
+// Bytes of the segment that differ from those delivered before.
+std::uint64_t TcpStream::countConflicts(const Segment& segment, StreamSink& sink) const {
+    std::uint64_t count = 0;
+    for (const RecentPieces::Piece& piece : recent_.pieces()) {
+        const auto shift = static_cast<std::int32_t>(segment.sequence - piece.sequence);
+        const std::int64_t from = std::max<std::int64_t>(shift, 0);  // in the piece
+        const std::int64_t to = std::min<std::int64_t>(std::int64_t{shift} + segment.capturedLength, piece.length);
+        if (from >= to) {
+            continue;
+        }
+        const auto shared = static_cast<std::size_t>(to - from);
+        const Bytes before = sink.recall(piece.position + static_cast<std::uint64_t>(from), shared);
+        const std::uint8_t* const again = segment.payload + (from - shift);
+        for (std::size_t at = 0; at < std::min(before.size(), shared); ++at) {
+            count += before[at] != again[at] ? 1 : 0;
+        }
+    }
+    return count;
+}
+
 void TcpStream::addPayload(const Segment& segment, StreamSink& sink) {
     const auto ahead = static_cast<std::int32_t>(segment.sequence - next_);
     if (ahead == -1 && segment.length == 1) {
         return;  // a keep-alive that repeats the last byte
     }
     ++counters_.segments;
+    if (ahead < 0) {
+        counters_.conflictingBytes += countConflicts(segment, sink);
+    }
     const auto endAhead = static_cast<std::int64_t>(ahead) + segment.length;
     if (endAhead <= 0) {
         ++counters_.retransmitted;
@@ -149,7 +172,7 @@ void TcpStream::judgeHole(TimeNs time, StreamSink& sink) {
     }
 }
 
-void TcpStream::acknowledgedSlowly(TimeNs time, FrameNumber, StreamSink& sink) {
+void TcpStream::acknowledgedSlowly(TimeNs time, StreamSink& sink) {
     ++waiting_->segments;
     judgeHole(time, sink);
 }

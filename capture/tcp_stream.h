@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "capture/recent_pieces.h"
 #include "capture/segment.h"
 
 namespace smppscope::capture {
@@ -23,6 +24,9 @@ class StreamSink {
     virtual void onBytes(const StreamPiece& piece) = 0;
     /// `lost` bytes are missing from the capture here: never seen, or cut by the snapshot length.
     virtual void onGap(std::uint64_t lost, TimeNs time) = 0;
+    /// Bytes that onBytes() had before, for comparing them with what was sent again; valid until the next call.
+    /// Empty if they can't be had: then conflicts with them aren't seen.
+    virtual Bytes recall(FilePosition /*position*/, std::size_t /*length*/) { return {}; }
 };
 
 /// Health of one direction, counted while putting it in order.
@@ -32,7 +36,9 @@ struct StreamCounters {
     std::uint64_t retransmitted = 0;  ///< segments that held nothing new (keep-alives not counted)
     std::uint64_t outOfOrder = 0;     ///< segments with new bytes that came after later ones
     std::uint64_t lostBytes = 0;
-    std::uint64_t conflictingBytes = 0;  ///< overlaps that carried other bytes than before (the first ones win)
+    /// Bytes sent again with another value: the first one wins. Looked for among the bytes that wait and those
+    /// of the last RecentPieces::kPieces pieces that were delivered.
+    std::uint64_t conflictingBytes = 0;
 };
 
 class OutOfOrder;
@@ -81,16 +87,14 @@ class TcpStream {
         }
         addSlowly(segment, sink);
     }
-    /// The other direction acknowledged everything before `acknowledgment`; `time` and `frame` of that segment.
-    /// To be called before the payload of that segment goes to its own stream, so that a response doesn't
-    /// overtake the request that it answers.
-    void acknowledged(std::uint32_t acknowledgment, TimeNs time, FrameNumber frame, StreamSink& sink) {
+    /// The other direction acknowledged everything before `acknowledgment`, at `time`.
+    void acknowledged(std::uint32_t acknowledgment, TimeNs time, StreamSink& sink) {
         if (!sawAcknowledgment_ || static_cast<std::int32_t>(acknowledgment - acknowledged_) > 0) {
             acknowledged_ = acknowledgment;
             sawAcknowledgment_ = true;
         }
         if (waiting_) [[unlikely]] {
-            acknowledgedSlowly(time, frame, sink);
+            acknowledgedSlowly(time, sink);
         }
     }
     /// The connection or the capture ends: delivers what waits, with gaps for the holes.
@@ -99,15 +103,24 @@ class TcpStream {
     const StreamCounters& counters() const { return counters_; }
     /// All bytes up to the FIN have been delivered (or given up).
     bool finished() const { return sawFin_ && static_cast<std::int32_t>(next_ - finSequence_) >= 0; }
+    /// How many bytes before `acknowledgment` have neither been delivered nor given up; 0 if nothing of this
+    /// direction was seen.
+    std::uint32_t missingBefore(std::uint32_t acknowledgment) const {
+        const std::uint32_t end = next_ + (finished() ? 1 : 0);
+        const auto missing = static_cast<std::int32_t>(acknowledgment - end);
+        return started_ && missing > 0 ? static_cast<std::uint32_t>(missing) : 0;
+    }
 
   private:
     void deliver(const StreamPiece& piece, StreamSink& sink) {
         counters_.bytes += piece.bytes.size();
+        recent_.add(next_, static_cast<std::uint32_t>(piece.bytes.size()), piece.position);
         next_ += static_cast<std::uint32_t>(piece.bytes.size());
         sink.onBytes(piece);
     }
     void addSlowly(const Segment& segment, StreamSink& sink);
-    void acknowledgedSlowly(TimeNs time, FrameNumber frame, StreamSink& sink);
+    void acknowledgedSlowly(TimeNs time, StreamSink& sink);
+    std::uint64_t countConflicts(const Segment& segment, StreamSink& sink) const;
     void addPayload(const Segment& segment, StreamSink& sink);
     void queue(const Segment& segment, std::int32_t ahead, StreamSink& sink);
     void lose(std::uint64_t bytes, TimeNs time, StreamSink& sink);
@@ -116,6 +129,7 @@ class TcpStream {
     void judgeHole(TimeNs time, StreamSink& sink);
 
     std::unique_ptr<OutOfOrder> waiting_;  // there while there is a hole
+    RecentPieces recent_;
     StreamCounters counters_;
     std::uint32_t next_ = 0;  // sequence number expected next
     std::uint32_t finSequence_ = 0;

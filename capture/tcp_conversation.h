@@ -1,0 +1,71 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "capture/tcp_stream.h"
+
+namespace smppscope::capture {
+
+/// Both directions of a TCP connection, in order, and in order with each other: bytes that answer others come
+/// after them. A segment that acknowledges bytes of the other direction which are still missing (captured late,
+/// or behind a hole that nobody has filled yet) waits until they are delivered or given up, but for no more
+/// than kPatienceSegments segments of the connection or kPatienceNs. So a response is never delivered before
+/// the request that it answers, as long as the capture has the request.
+///
+/// A function of the segments alone. In a capture without disorder or loss nothing ever waits and nothing is
+/// copied.
+class TcpConversation {
+  public:
+    /// More patient than a TcpStream with its holes, so that those are given up first.
+    static constexpr std::uint32_t kPatienceSegments = 2 * TcpStream::kPatienceSegments;
+    static constexpr TimeNs kPatienceNs = 2 * TcpStream::kPatienceNs;
+    /// An acknowledgment that is further ahead is not believed.
+    static constexpr std::uint32_t kFurthestAhead = 1u << 20;
+
+    /// Where the bytes go, by Direction.
+    using Sinks = std::array<StreamSink*, 2>;
+
+    TcpConversation();
+    ~TcpConversation();
+    TcpConversation(TcpConversation&&) noexcept;
+    TcpConversation& operator=(TcpConversation&&) noexcept;
+
+    /// The next segment of the connection, in capture order.
+    void add(const Segment& segment, const Sinks& sinks) {
+        const bool acknowledges = (segment.flags & tcp_flag::kAck) != 0;
+        TcpStream& back = streams_[index(opposite(segment.direction))];
+        if (acknowledges) {
+            back.acknowledged(segment.acknowledgment, segment.time, *sinks[index(opposite(segment.direction))]);
+        }
+        if (held_ || (segment.length > 0 && acknowledges && back.missingBefore(segment.acknowledgment) > 0))
+            [[unlikely]] {
+            addSlowly(segment, sinks);
+            return;
+        }
+        streams_[index(segment.direction)].add(segment, *sinks[index(segment.direction)]);
+    }
+    /// The connection or the capture ends: delivers what waits.
+    void finish(const Sinks& sinks);
+
+    const TcpStream& stream(Direction direction) const { return streams_[index(direction)]; }
+
+  private:
+    struct Held;
+
+    static constexpr std::size_t index(Direction direction) { return static_cast<std::size_t>(direction); }
+    void addSlowly(const Segment& segment, const Sinks& sinks);
+    bool hasToWait(const Segment& segment) const;
+    void pass(const Segment& segment, const Sinks& sinks);
+    void release(const Segment& latest, const Sinks& sinks);
+
+    std::array<TcpStream, 2> streams_;
+    std::unique_ptr<Held> held_;  // there while something waits
+    std::array<std::uint32_t, 2> missed_{};  // acknowledgments of each direction that were waited for in vain
+    std::array<bool, 2> missedAny_{};
+};
+
+}  // namespace smppscope::capture
