@@ -28,7 +28,7 @@ struct Analysis::Impl {
     mutable std::mutex mutex;  // held by the load pass for each batch, by readers while they copy
     ExtentList extents;
     IssueLog issues;
-    SessionTracker tracker{store, extents, issues};
+    SessionTracker tracker{store, extents, issues, files};
     std::vector<std::unique_ptr<SmppConnection>> connections;  // by ConnectionId; null: not SMPP, or finished
     CaptureCounters counters;
     bool finished = false;

@@ -79,8 +79,13 @@ SessionState boundState(BindType type) {
 
 }  // namespace
 
-SessionTracker::SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues)
-    : store_(store), extents_(extents), issues_(issues) {}
+SessionTracker::SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues,
+                               std::vector<std::string> files)
+    : store_(store), files_(std::move(files)), extents_(extents), issues_(issues) {}
+
+capture::Bytes SessionTracker::recall(capture::FilePosition position, std::size_t length) {
+    return files_.read(position, length).value_or(capture::Bytes{});
+}
 
 void SessionTracker::onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) {
     const Header header = dissector::loadHeader(pdu.bytes.data());

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "capture/byte_reader.h"
 #include "dissector/header.h"
 #include "model/extent_list.h"
 #include "model/issue_log.h"
@@ -20,9 +21,11 @@ namespace smppscope::model {
 /// state, counts. One thread; only identity() may be called from others at the same time.
 class SessionTracker final : public ConnectionSink {
   public:
-    SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues);
+    /// `files`: where bytes that were sent again are compared with those sent first.
+    SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues, std::vector<std::string> files);
 
     void onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) override;
+    capture::Bytes recall(capture::FilePosition position, std::size_t length) override;
     /// The connection will get no more segments; `replaced`: because its ports are used again.
     void onConnectionFinished(const SmppConnection& connection, bool replaced);
 
@@ -57,6 +60,7 @@ class SessionTracker final : public ConnectionSink {
     void describeConnection(const Tracked& tracked, Session& session) const;
 
     PduStore& store_;
+    capture::ByteReader files_;
     ExtentList& extents_;
     IssueLog& issues_;
     std::deque<Tracked> sessions_;

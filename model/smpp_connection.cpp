@@ -16,6 +16,9 @@ class SmppConnection::SideSink final : public capture::StreamSink, public PduSin
     void onGap(std::uint64_t lost, TimeNs /*time*/) override {
         connection_.side(direction_).framer.onGap(lost, *this);
     }
+    capture::Bytes recall(capture::FilePosition position, std::size_t length) override {
+        return sink_.recall(position, length);
+    }
     void onPdu(const FramedPdu& pdu) override {
         const bool first = !connection_.isSmpp_;
         connection_.isSmpp_ = true;
@@ -34,7 +37,7 @@ class SmppConnection::SideSink final : public capture::StreamSink, public PduSin
 SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp,
                                std::uint32_t maxPduLength)
     : opened_(opened),
-      sides_{Side{{}, Framer(maxPduLength)}, Side{{}, Framer(maxPduLength)}},
+      sides_{Side{Framer(maxPduLength)}, Side{Framer(maxPduLength)}},
       knownAsSmpp_(knownAsSmpp) {
     if (knownAsSmpp && opened.sawSyn) {
         for (Side& side : sides_) {
@@ -45,12 +48,9 @@ SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownA
 
 void SmppConnection::add(const Segment& segment, ConnectionSink& sink) {
     const Direction from = segment.direction;
-    SideSink own(*this, from, sink);
-    side(from).stream.add(segment, own);
-    if ((segment.flags & capture::tcp_flag::kAck) != 0) {
-        SideSink other(*this, opposite(from), sink);
-        side(opposite(from)).stream.acknowledged(segment.acknowledgment, segment.time, segment.frame, other);
-    }
+    SideSink client(*this, Direction::fromClient, sink);
+    SideSink server(*this, Direction::fromServer, sink);
+    conversation_.add(segment, {&client, &server});
     if ((segment.flags & (capture::tcp_flag::kFin | capture::tcp_flag::kRst)) != 0) {
         noteEnd(segment);
     }
@@ -62,11 +62,11 @@ void SmppConnection::add(const Segment& segment, ConnectionSink& sink) {
 }
 
 void SmppConnection::finish(ConnectionSink& sink) {
-    for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
-        SideSink own(*this, direction, sink);
-        side(direction).stream.finish(own);
-        side(direction).framer.finish(own);
-    }
+    SideSink client(*this, Direction::fromClient, sink);
+    SideSink server(*this, Direction::fromServer, sink);
+    conversation_.finish({&client, &server});
+    side(Direction::fromClient).framer.finish(client);
+    side(Direction::fromServer).framer.finish(server);
 }
 
 /// The first PDU was found: the other direction is SMPP as well, and what it held back can be framed.

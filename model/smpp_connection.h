@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include "capture/tcp_stream.h"
+#include "capture/tcp_conversation.h"
 #include "model/framer.h"
 
 namespace smppscope::model {
@@ -15,12 +15,14 @@ class ConnectionSink {
   public:
     virtual ~ConnectionSink() = default;
     virtual void onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) = 0;
+    /// As capture::StreamSink::recall.
+    virtual capture::Bytes recall(capture::FilePosition /*position*/, std::size_t /*length*/) { return {}; }
 };
 
 /// How a TCP connection ended.
 enum class ConnectionEnd : std::uint8_t { open, finByClient, finByServer, resetByClient, resetByServer };
 
-/// One TCP connection on its way from segments to PDUs: a stream and a framer for each direction, and the
+/// One TCP connection on its way from segments to PDUs: its streams, a framer for each direction, and the
 /// decision whether it carries SMPP at all. SMPP is recognised by content: a connection is SMPP once a framer
 /// of either direction finds a PDU; it is given up when both have searched kProbeBytes in vain. Until then
 /// the bytes are held, so nothing before the recognition is lost.
@@ -41,7 +43,7 @@ class SmppConnection {
     const capture::NewConnection& opened() const { return opened_; }
     ConnectionEnd end() const { return end_; }
     const capture::StreamCounters& counters(Direction direction) const {
-        return sides_[static_cast<std::size_t>(direction)].stream.counters();
+        return conversation_.stream(direction).counters();
     }
     std::uint64_t skippedBytes() const;
     const Framer& framer(Direction direction) const {
@@ -54,7 +56,6 @@ class SmppConnection {
 
   private:
     struct Side {
-        capture::TcpStream stream;
         Framer framer;
         bool probing = true;
     };
@@ -65,6 +66,7 @@ class SmppConnection {
     void noteEnd(const capture::Segment& segment);
 
     capture::NewConnection opened_;
+    capture::TcpConversation conversation_;
     std::array<Side, 2> sides_;
     ConnectionEnd end_ = ConnectionEnd::open;
     bool knownAsSmpp_ = false;
