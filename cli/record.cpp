@@ -138,7 +138,7 @@ int runRecord(const RecordOptions& options, Context& context) {
     model::Recorder recorder;
     if (const auto started = recorder.start(options.recording); !started) {
         complain(context, started.error());
-        return kFailed;
+        return recorder.refusedOptions() ? kUsage : kFailed;
     }
     const LoadedCapture loaded = options.live ? recordAndFollow(options, recorder, context)
                                               : recordThenLoad(options, recorder, context);

@@ -17,6 +17,7 @@ namespace {
 using LineHandler = std::function<void(std::string_view)>;
 
 constexpr const char* kRecorderName = "smppscope-recorder";
+constexpr int kUsageStatus = 2;  // the recorder's exit status for options it can't do anything with
 
 std::string recorderPath(const std::string& chosen) {
     return chosen.empty() ? besideThisProgram(kRecorderName) : chosen;
@@ -108,6 +109,11 @@ Result<void> Recorder::start(const RecordingOptions& options) {
     return heard_ ? Result<void>() : result_;
 }
 
+bool Recorder::refusedOptions() const {
+    const std::lock_guard lock(mutex_);
+    return refusedOptions_;
+}
+
 capture::RecorderStatus Recorder::counters() const {
     const std::lock_guard lock(mutex_);
     return status_;
@@ -150,6 +156,7 @@ void Recorder::watch(ChildProcess child) {
     int status = 0;
     ::waitpid(child.pid, &status, 0);
     result_ = outcome(status, complaint);
+    refusedOptions_ = WIFEXITED(status) && WEXITSTATUS(status) == kUsageStatus;
     pid_ = 0;
     changed_.notify_all();
 }

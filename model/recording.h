@@ -42,6 +42,8 @@ class Recorder {
     /// few milliseconds: not for the GUI thread. Fails with the recorder's own sentence (no such interface,
     /// no permission, a bad filter, a file that can't be written).
     Result<void> start(const RecordingOptions& options);
+    /// The failure lies in the options (a bad filter, a size out of range), not in a device or file.
+    bool refusedOptions() const;
 
     /// What the recorder said last; at most a fifth of a second old.
     capture::RecorderStatus counters() const;
@@ -65,6 +67,7 @@ class Recorder {
     bool heard_ = false;              // a status has come
     pid_t pid_ = 0;                   // 0: none, or ended
     Result<void> result_;
+    bool refusedOptions_ = false;
     std::thread watcher_;
 };
 

@@ -73,7 +73,14 @@ TEST_F(RecorderTest, FailsWithTheRecordersOwnSentence) {
         recorder_.start(scripted("echo 'smppscope-recorder: eth0: there is no such interface' >&2; exit 1"));
     ASSERT_FALSE(started);
     EXPECT_EQ(started.error().message, "eth0: there is no such interface");
+    EXPECT_FALSE(recorder_.refusedOptions());
     EXPECT_FALSE(recorder_.running());
+}
+
+TEST_F(RecorderTest, TellsBadOptionsFromBadDevices) {
+    const auto started = recorder_.start(scripted("echo 'filter \"xx\": syntax error' >&2; exit 2"));
+    ASSERT_FALSE(started);
+    EXPECT_TRUE(recorder_.refusedOptions());
 }
 
 TEST_F(RecorderTest, SaysThatAnAbruptEndIsAFailure) {
