@@ -16,6 +16,15 @@ constexpr std::array kVerbs = {
          "sessions trace.pcap\n"
          "sessions trace.pcap --format json | jq '.[] | select(.totals.malformed != \"0\")'",
          declareSessions},
+    Verb{"pdus", "List the PDUs, one row each",
+         "pdus trace.pcap\n"
+         "pdus trace.pcap -Y 'smpp.command_status == ESME_RTHROTTLED'\n"
+         "pdus trace.pcap -e pdu.number -e smpp.destination_addr -e pdu.latency --format csv",
+         declarePdus},
+    Verb{"tree", "Print the full tree of PDUs",
+         "tree trace.pcap -Y 'pdu.number == 17'\n"
+         "tree trace.pcap -Y 'smpp.command_id == deliver_sm' --format json",
+         declareTree},
     Verb{"decode", "Take PDUs apart that are given in hexadecimal",
          "decode 00000010 00000015 00000000 00000001\n"
          "decode 00:00:00:10:80:00:00:15:00:00:00:00:00:00:00:01\n"

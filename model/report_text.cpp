@@ -129,22 +129,84 @@ std::string latenciesText(const SessionReport& report) {
     return table.empty() ? "" : "\n" + table.text(0);
 }
 
-std::vector<std::string> sessionCells(const SessionSummary& session) {
-    const bool begunBefore = session.begun_before_capture();
-    return {std::to_string(session.id()),
-            escapeControls(session.system_id()),
-            session.bind_type(),
-            session.interface_version(),
-            endpointText(session.client()),
-            endpointText(session.server()),
-            (begunBefore ? "before " : "") + formatTime(session.first_time_ns()).substr(11),
-            formatDuration(session.last_time_ns() - session.first_time_ns()),
-            formatCount(session.totals().pdus()),
-            formatCount(session.totals().unanswered()),
-            formatCount(session.totals().malformed()),
-            formatCount(session.max_outstanding()),
-            session.state(),
-            session.close_reason()};
+// "unbind", "reset by server", or the state if the session was still open at the end.
+std::string endText(const SessionSummary& session) {
+    if (session.close_reason() == toString(CloseReason::none)) {
+        return "open, " + session.state();
+    }
+    std::string reason = session.close_reason();
+    std::replace(reason.begin(), reason.end(), '_', ' ');
+    return reason;
+}
+
+// A column of the table of sessions. Those that only tell of trouble are left out where there is none.
+struct SessionColumn {
+    TextTable::Column head;
+    std::string (*cell)(const SessionSummary&);
+    std::uint64_t (*trouble)(const SessionSummary&) = nullptr;
+};
+
+template <std::uint64_t (*count)(const SessionSummary&)>
+std::string countCell(const SessionSummary& session) {
+    return formatCount(count(session));
+}
+
+std::uint64_t unanswered(const SessionSummary& session) {
+    return session.totals().unanswered();
+}
+std::uint64_t orphans(const SessionSummary& session) {
+    return session.totals().orphan_responses();
+}
+std::uint64_t malformed(const SessionSummary& session) {
+    return session.totals().malformed();
+}
+
+const std::vector<SessionColumn>& sessionColumns() {
+    using S = const SessionSummary&;
+    static const std::vector<SessionColumn> kColumns = {
+        {{"Session", Align::right}, [](S s) { return std::to_string(s.id()); }},
+        {{"System id"}, [](S s) { return escapeControls(s.system_id()); }},
+        {{"Bind"}, [](S s) { return s.bind_type(); }},
+        {{"Version"}, [](S s) { return s.interface_version(); }},
+        {{"Client"}, [](S s) { return endpointText(s.client()); }},
+        {{"Server"}, [](S s) { return endpointText(s.server()); }},
+        {{"Begin"},
+         [](S s) {
+             return (s.begun_before_capture() ? "<" : "") + formatTime(s.first_time_ns()).substr(11);
+         }},
+        {{"Length", Align::right}, [](S s) { return formatDuration(s.last_time_ns() - s.first_time_ns()); }},
+        {{"PDUs", Align::right}, [](S s) { return formatCount(s.totals().pdus()); }},
+        {{"Unanswered", Align::right}, countCell<unanswered>, unanswered},
+        {{"To nothing", Align::right}, countCell<orphans>, orphans},
+        {{"Malformed", Align::right}, countCell<malformed>, malformed},
+        {{"Window", Align::right}, [](S s) { return formatCount(s.max_outstanding()); }},
+        {{"End"}, endText},
+    };
+    return kColumns;
+}
+
+std::string sessionTable(const std::vector<const SessionSummary*>& sessions) {
+    std::vector<TextTable::Column> heads;
+    std::vector<std::string (*)(const SessionSummary&)> cells;
+    for (const SessionColumn& column : sessionColumns()) {
+        const bool needed = column.trouble == nullptr ||
+                            std::any_of(sessions.begin(), sessions.end(), [&](const SessionSummary* session) {
+                                return column.trouble(*session) > 0;
+                            });
+        if (needed) {
+            heads.push_back(column.head);
+            cells.push_back(column.cell);
+        }
+    }
+    TextTable table(std::move(heads));
+    for (const SessionSummary* session : sessions) {
+        std::vector<std::string> row;
+        for (const auto cell : cells) {
+            row.push_back(cell(*session));
+        }
+        table.add(std::move(row));
+    }
+    return table.text(0);
 }
 
 std::string sessionsText(const SessionReport& report) {
@@ -152,27 +214,10 @@ std::string sessionsText(const SessionReport& report) {
     if (all == 0) {
         return "\nNo SMPP found.\n";
     }
-    TextTable table({{"Session", Align::right},
-                     {"System id"},
-                     {"Bind"},
-                     {"Version"},
-                     {"Client"},
-                     {"Server"},
-                     {"Begin", Align::right},
-                     {"Length", Align::right},
-                     {"PDUs", Align::right},
-                     {"Unanswered", Align::right},
-                     {"Malformed", Align::right},
-                     {"Window", Align::right},
-                     {"State"},
-                     {"Closed by"}});
     const std::vector<const SessionSummary*> shown = sessionsToShow(report, kSessionsShown);
-    for (const SessionSummary* session : shown) {
-        table.add(sessionCells(*session));
-    }
-    std::string out = "\n" + table.text(0);
+    std::string out = "\n" + sessionTable(shown);
     if (shown.size() < all) {
-        out += fmt::format("These are the {} busiest; {} more: see the verb `sessions`.\n", shown.size(),
+        out += fmt::format("These are the {} busiest; {} more: see `smppscope-cli sessions`.\n", shown.size(),
                            counted(all - shown.size(), "session", "sessions"));
     }
     return out;
