@@ -4,12 +4,12 @@
 
 namespace smppscope::capture {
 
-CaptureFile::CaptureFile(std::string name, std::unique_ptr<ByteSource> source, ChunkPool& pool, bool follow)
-    : name_(std::move(name)), window_(std::move(source), pool), follow_(follow) {}
+CaptureFile::CaptureFile(std::string name, std::unique_ptr<ByteSource> source, ChunkPool& pool, Mode mode)
+    : name_(std::move(name)), window_(std::move(source), pool, mode.frugal), follow_(mode.follow) {}
 
 Result<CaptureFile> CaptureFile::open(std::string name, std::unique_ptr<ByteSource> source, ChunkPool& pool,
-                                      bool follow) {
-    CaptureFile file(std::move(name), std::move(source), pool, follow);
+                                      Mode mode) {
+    CaptureFile file(std::move(name), std::move(source), pool, mode);
     if (const auto recognised = file.recognise(); !recognised) {
         return tl::unexpected(recognised.error());
     }
@@ -25,8 +25,8 @@ Result<void> CaptureFile::recognise() {
                 if (follow_) {
                     return {};
                 }
-                return failure(fmt::format("{}: {}", name_,
-                                           size() == 0 ? "is empty" : "is cut inside its file header"));
+                return failure(
+                    fmt::format("{}: {}", name_, size() == 0 ? "is empty" : "is cut inside its file header"));
             case ChunkWindow::Fill::enough:
                 break;
         }

@@ -20,10 +20,15 @@ class CaptureFile {
         ended,
     };
 
+    struct Mode {
+        bool follow = false;  ///< the file is still being written
+        bool frugal = false;  ///< one of many files, see ChunkWindow
+    };
+
     /// Recognises the file. Fails with one sentence naming `name` if it isn't a capture or is cut in its
-    /// header; while `follow`ing a file that is too short to be told is waited for.
+    /// header; while following, a file that is too short to be told is waited for.
     static Result<CaptureFile> open(std::string name, std::unique_ptr<ByteSource> source, ChunkPool& pool,
-                                    bool follow);
+                                    Mode mode);
 
     /// The next frame in what has been read, if there is one. Its data lie in chunk(), which stays the same
     /// until readOn().
@@ -54,7 +59,7 @@ class CaptureFile {
     std::vector<std::string>& warnings() { return warnings_; }
 
   private:
-    CaptureFile(std::string name, std::unique_ptr<ByteSource> source, ChunkPool& pool, bool follow);
+    CaptureFile(std::string name, std::unique_ptr<ByteSource> source, ChunkPool& pool, Mode mode);
     Result<void> recognise();
     void stop(Parse parse);
     ReadOn endOfFile();

@@ -46,9 +46,8 @@ std::shared_ptr<Chunk> ChunkPool::take(std::size_t bytes) {
     if (!chunk) {
         chunk = std::make_unique<Chunk>(chunkBytes_);
     }
-    return {chunk.release(), [returned = returned_](Chunk* dropped) {
-                returned->put(std::unique_ptr<Chunk>(dropped));
-            }};
+    return {chunk.release(),
+            [returned = returned_](Chunk* dropped) { returned->put(std::unique_ptr<Chunk>(dropped)); }};
 }
 
 }  // namespace smppscope::capture

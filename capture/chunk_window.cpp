@@ -5,6 +5,12 @@
 
 namespace smppscope::capture {
 
+namespace {
+
+constexpr std::size_t kFrugalBytes = 4096;
+
+}  // namespace
+
 void ChunkWindow::skip(std::uint64_t bytes) {
     offset_ += bytes;
     begin_ += std::min<std::uint64_t>(bytes, available());
@@ -20,6 +26,9 @@ ChunkWindow::Fill ChunkWindow::fill(std::size_t wanted) {
         std::uint8_t* const chunkEnd = chunk_->data() + chunk_->size();
         std::uint8_t* const free = chunk_->data() + (end_ - chunk_->data());
         const auto got = source_->readAt(offset_ + available(), {free, chunkEnd});
+        if (frugal_) {
+            source_->rest();
+        }
         if (!got) {
             reason_ = got.error().message;
             return Fill::failed;
@@ -36,7 +45,8 @@ void ChunkWindow::makeRoom(std::size_t wanted) {
     if (chunk_ && static_cast<std::size_t>(chunk_->data() + chunk_->size() - begin_) >= wanted) {
         return;
     }
-    auto next = pool_->take(wanted);
+    const bool first = !chunk_ && frugal_;
+    auto next = first ? std::make_shared<Chunk>(std::max(wanted, kFrugalBytes)) : pool_->take(wanted);
     const std::size_t kept = available();
     if (kept > 0) {
         std::memcpy(next->data(), begin_, kept);

@@ -15,7 +15,9 @@ class ChunkWindow {
   public:
     enum class Fill : std::uint8_t { enough, endOfSource, failed };
 
-    ChunkWindow(std::unique_ptr<ByteSource> source, ChunkPool& pool) : source_(std::move(source)), pool_(&pool) {}
+    /// `frugal`: one of many at once. Holds no descriptor between reads, and little memory before the second.
+    ChunkWindow(std::unique_ptr<ByteSource> source, ChunkPool& pool, bool frugal)
+        : source_(std::move(source)), pool_(&pool), frugal_(frugal) {}
 
     const std::uint8_t* begin() const { return begin_; }
     const std::uint8_t* end() const { return end_; }
@@ -53,6 +55,7 @@ class ChunkWindow {
     const std::uint8_t* end_ = nullptr;
     std::uint64_t offset_ = 0;
     std::string reason_;
+    bool frugal_;
 };
 
 }  // namespace smppscope::capture

@@ -20,7 +20,8 @@ std::uint64_t randomSeed() {
 }
 
 template <std::size_t AddressBytes>
-Endpoint endpoint(const std::array<std::uint8_t, AddressBytes>& address, const std::array<std::uint8_t, 2>& port) {
+Endpoint endpoint(const std::array<std::uint8_t, AddressBytes>& address,
+                  const std::array<std::uint8_t, 2>& port) {
     Endpoint end;
     end.address.isV4 = AddressBytes == 4;
     if (end.address.isV4) {
@@ -37,8 +38,9 @@ Endpoint endpoint(const std::array<std::uint8_t, AddressBytes>& address, const s
 ConnectionTable::ConnectionTable() : flows4_(randomSeed()), flows6_(randomSeed()) {}
 
 template <std::size_t AddressBytes>
-ConnectionTable::Hit ConnectionTable::findSlowly(const PacketKey<AddressBytes>& key, const std::uint32_t* flow,
-                                                 const TcpFacts& tcp, std::vector<NewConnection>& created) {
+ConnectionTable::Hit ConnectionTable::findSlowly(const PacketKey<AddressBytes>& key,
+                                                 const std::uint32_t* flow, const TcpFacts& tcp,
+                                                 std::vector<NewConnection>& created) {
     if (flow == nullptr || opensAnother(hit(*flow), tcp)) {
         return create(key, flow, tcp, created);
     }
@@ -73,8 +75,9 @@ bool ConnectionTable::opensAnother(const Hit& known, const TcpFacts& tcp) const 
 }
 
 template <std::size_t AddressBytes>
-ConnectionTable::Hit ConnectionTable::create(const PacketKey<AddressBytes>& key, const std::uint32_t* replaced,
-                                             const TcpFacts& tcp, std::vector<NewConnection>& created) {
+ConnectionTable::Hit ConnectionTable::create(const PacketKey<AddressBytes>& key,
+                                             const std::uint32_t* replaced, const TcpFacts& tcp,
+                                             std::vector<NewConnection>& created) {
     const auto id = static_cast<ConnectionId>(states_.size());
     const bool syn = has(tcp.flags, tcp_flag::kSyn);
     const bool fromServer = syn && has(tcp.flags, tcp_flag::kAck);

@@ -36,7 +36,7 @@ class FileFormat {
     /// Details of the last Parse that was no frame.
     struct Need {
         std::size_t bytes = 0;
-        std::uint64_t recordOffset = 0;   ///< where the record began that is not whole, or not sound
+        std::uint64_t recordOffset = 0;  ///< where the record began that is not whole, or not sound
         const char* problem = nullptr;
     };
 
@@ -57,15 +57,14 @@ class FileFormat {
     Need need_;
 };
 
-
 /// A file shorter than this can't be told.
 inline constexpr std::size_t kMagicBytes = 4;
 
 /// What the first bytes of a file are.
 struct Recognition {
     std::unique_ptr<FileFormat> format;  ///< none: not a capture, or not enough bytes
-    std::size_t headerBytes = 0;         ///< bytes wanted (no format), or to pass over before the first record
-    const char* problem = nullptr;       ///< why it is no capture we can read; null if only bytes are missing
+    std::size_t headerBytes = 0;    ///< bytes wanted (no format), or to pass over before the first record
+    const char* problem = nullptr;  ///< why it is no capture we can read; null if only bytes are missing
 };
 
 /// Tells the format by the first bytes of a file ; if too few of them are there, asks for more.

@@ -16,6 +16,9 @@ struct Frame {
     std::uint32_t linkType = 0;  ///< LINKTYPE_ number of the interface
 };
 
+/// Link type of records that count as frames (as in Wireshark) but were never on a wire.
+inline constexpr std::uint32_t kNoLink = 0xffffffff;
+
 /// Frames longer than this are taken for damage whatever the snapshot length says.
 inline constexpr std::uint32_t kMaxFrameBytes = 16u << 20;
 /// Frames up to this are accepted whatever the snapshot length says: tools write absurd ones.

@@ -6,20 +6,33 @@
 
 namespace smppscope::capture {
 
-/// The TCP part of an IP packet.
+/// What an IP packet holds, as far as it matters here.
+enum class IpContent : std::uint8_t {
+    other,     ///< another protocol, or not sound
+    tcp,       ///< a TCP header and its payload
+    fragment,  ///< a part of such
+};
+
+/// The part of an IP packet that belongs to TCP.
 struct TransportPart {
-    const std::uint8_t* addresses = nullptr;  ///< source, then destination: 4 or 16 bytes each
+    const std::uint8_t* addresses = nullptr;  ///< source, then destination, each addressBytes long
     const std::uint8_t* begin = nullptr;
-    const std::uint8_t* end = nullptr;        ///< of what was captured; padding behind the packet left out
-    std::uint32_t length = 0;                 ///< on the wire
+    const std::uint8_t* end = nullptr;  ///< of what was captured; padding behind the packet left out
+    std::uint32_t length = 0;           ///< on the wire
+    // Of IpContent::fragment only:
+    std::uint32_t fragmentOffset = 0;  ///< of `begin` in the whole
+    std::uint32_t identification = 0;
+    bool moreFragments = false;
 };
 
 /// Takes the IPv4 header off the captured bytes [begin, end) of a packet that had `wireLength` bytes (with
-/// what may follow it in the frame). False if it holds no TCP header: another protocol, a later fragment, or
-/// not sound. RFC 791. Checksums aren't looked at: offloading makes them wrong in good captures.
-bool takeIpv4(const std::uint8_t* begin, const std::uint8_t* end, std::uint32_t wireLength, TransportPart& part);
+/// what may follow it in the frame). RFC 791. Checksums aren't looked at: offloading makes them wrong in good
+/// captures.
+IpContent takeIpv4(const std::uint8_t* begin, const std::uint8_t* end, std::uint32_t wireLength,
+                   TransportPart& part);
 
 /// The same for IPv6 with its extension headers. RFC 8200.
-bool takeIpv6(const std::uint8_t* begin, const std::uint8_t* end, std::uint32_t wireLength, TransportPart& part);
+IpContent takeIpv6(const std::uint8_t* begin, const std::uint8_t* end, std::uint32_t wireLength,
+                   TransportPart& part);
 
 }  // namespace smppscope::capture

@@ -19,8 +19,9 @@ Result<std::unique_ptr<SegmentReader>> MergedReader::open(std::vector<Input> inp
     std::unique_ptr<MergedReader> reader(new MergedReader(options));
     reader->lanes_.reserve(inputs.size());
     for (Input& input : inputs) {
-        const bool last = &input == &inputs.back();
-        auto file = CaptureFile::open(input.name, std::move(input.source), reader->pool_, options.follow && last);
+        const bool follow = options.follow && &input == &inputs.back();
+        const CaptureFile::Mode mode{follow, inputs.size() >= kManyFiles && !follow};
+        auto file = CaptureFile::open(input.name, std::move(input.source), reader->pool_, mode);
         if (!file) {
             return tl::unexpected(file.error());
         }
@@ -135,6 +136,9 @@ Result<std::unique_ptr<SegmentReader>> SegmentReader::open(const std::vector<std
         auto source = openFile(path);
         if (!source) {
             return tl::unexpected(source.error());
+        }
+        if (paths.size() >= MergedReader::kManyFiles) {
+            (*source)->rest();
         }
         inputs.push_back({path, std::move(*source)});
     }

@@ -18,6 +18,9 @@ class MergedReader : public SegmentReader {
         std::unique_ptr<ByteSource> source;
     };
 
+    /// From as many files on, none keeps its descriptor between reads.
+    static constexpr std::size_t kManyFiles = 64;
+
     static Result<std::unique_ptr<SegmentReader>> open(std::vector<Input> inputs, const Options& options);
 
     ReadStatus read(SegmentBatch& batch) override;
@@ -44,8 +47,8 @@ class MergedReader : public SegmentReader {
 
     ChunkPool pool_;
     std::vector<Lane> lanes_;
-    std::vector<Lane*> ready_;    // heap of those with a head, the earliest on top
-    std::vector<Lane*> dry_;      // those that have to read on before they have one
+    std::vector<Lane*> ready_;  // heap of those with a head, the earliest on top
+    std::vector<Lane*> dry_;    // those that have to read on before they have one
     SegmentDecoder decoder_;
     FrameNumber frames_ = 0;
     std::uint64_t batchNumber_ = 0;

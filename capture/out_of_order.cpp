@@ -36,7 +36,8 @@ OutOfOrder::Inserted OutOfOrder::insert(std::uint64_t offset, const Segment& seg
         }
         const Piece& piece = next->second;
         const std::uint64_t pieceEnd = next->first + piece.length;
-        const std::uint64_t sharedEnd = std::min({end, next->first + piece.bytes.size(), payloadAt + segment.capturedLength});
+        const std::uint64_t sharedEnd =
+            std::min({end, next->first + piece.bytes.size(), payloadAt + segment.capturedLength});
         if (sharedEnd > at) {
             result.conflicting += countDifferences(piece.bytes.data() + (at - next->first),
                                                    segment.payload + (at - payloadAt), sharedEnd - at);

@@ -8,8 +8,8 @@
 
 namespace smppscope::capture {
 
-/// Bytes of a stream that came before those in front of them: copies, with where they came from. Offsets count
-/// from the beginning of the hole that made the first of them wait, so they don't wrap.
+/// Bytes of a stream that came before those in front of them: copies, with where they came from. Offsets
+/// count from the beginning of the hole that made the first of them wait, so they don't wrap.
 class OutOfOrder {
   public:
     struct Piece {
@@ -32,7 +32,9 @@ class OutOfOrder {
 
     bool empty() const { return pieces_.empty(); }
     std::uint64_t frontOffset() const { return pieces_.begin()->first; }
-    std::uint64_t endOffset() const { return empty() ? 0 : pieces_.rbegin()->first + pieces_.rbegin()->second.length; }
+    std::uint64_t endOffset() const {
+        return empty() ? 0 : pieces_.rbegin()->first + pieces_.rbegin()->second.length;
+    }
     const Piece& front() const { return pieces_.begin()->second; }
     Piece takeFront();
     /// Memory held, about.
@@ -41,10 +43,10 @@ class OutOfOrder {
     std::uint64_t nextOffset = 0;  ///< of the byte expected next
 
     // The patience with the first hole.
-    bool acknowledged = false;      ///< the other side has what is missing
-    std::uint32_t segments = 0;     ///< seen since then, or since the hole
+    bool acknowledged = false;   ///< the other side has what is missing
+    std::uint32_t segments = 0;  ///< seen since then, or since the hole
     TimeNs since = 0;
-    bool timing = false;            ///< `since` is set
+    bool timing = false;  ///< `since` is set
 
   private:
     struct Range {

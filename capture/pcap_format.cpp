@@ -39,8 +39,8 @@ Recognition PcapFormat::recognise(Bytes header) {
     if (header.size() < kHeaderBytes) {
         return {nullptr, kHeaderBytes, nullptr};
     }
-    const bool swapped = findMagic(loadHost<std::uint32_t>(header.data()))->value !=
-                         loadHost<std::uint32_t>(header.data());
+    const bool swapped =
+        findMagic(loadHost<std::uint32_t>(header.data()))->value != loadHost<std::uint32_t>(header.data());
     const auto major = loadOrdered<std::uint16_t>(header.data() + 4, swapped);
     const auto minor = loadOrdered<std::uint16_t>(header.data() + 6, swapped);
     // 543.0 is what a well-known commercial tool writes; the records are those of 2.4.

@@ -13,12 +13,16 @@ constexpr std::uint32_t kInterfaceDescription = 1;
 constexpr std::uint32_t kObsoletePacket = 2;
 constexpr std::uint32_t kSimplePacket = 3;
 constexpr std::uint32_t kEnhancedPacket = 6;
+constexpr std::uint32_t kSystemdJournal = 9;
+constexpr std::uint32_t kCustom = 0xbad;
+constexpr std::uint32_t kCustomNotCopied = 0x40000bad;
 
 constexpr std::uint32_t kSmallestBlock = 12;
 constexpr std::uint32_t kSectionFixed = 28;
 constexpr std::uint32_t kInterfaceFixed = 20;
 constexpr std::uint32_t kPacketFixed = 32;
 constexpr std::uint32_t kSimplePacketFixed = 16;
+constexpr std::uint32_t kTrailer = 4;
 constexpr std::size_t kPacketDataAt = 28;
 constexpr std::size_t kSimplePacketDataAt = 12;
 
@@ -58,58 +62,57 @@ Recognition PcapngFormat::recognise(Bytes start) {
 }
 
 Parse PcapngFormat::next(Cursor& cursor, Frame& frame) {
-    Parse result = passedLength_ == 0 ? Parse::skip : endPassedBlock(cursor);
-    if (result != Parse::skip) {
-        return result;
+    std::optional<Parse> result;
+    if (passedLength_ != 0) {
+        result = endPassedBlock(cursor, frame);
     }
-    for (;;) {
-        if (cursor.available() < kSmallestBlock) {
-            return needMore(cursor, kSmallestBlock);
-        }
-        const std::uint32_t type = word(cursor.at);
-        if (type == kMagic) {
-            result = beginSection(cursor);
-        } else {
-            const std::uint32_t length = word(cursor.at + 4);
-            if (length < kSmallestBlock || length % 4 != 0 || length > kLargestBlock) {
-                return damaged(cursor, kBadLength);
-            }
-            switch (type) {
-                case kEnhancedPacket:
-                case kObsoletePacket:
-                    return packet(cursor, type, length, frame);
-                case kSimplePacket:
-                    return simplePacket(cursor, length, frame);
-                case kInterfaceDescription:
-                    result = addInterface(cursor, length);
-                    break;
-                default:
-                    result = passOver(cursor, length);
-                    break;
-            }
-        }
-        if (result != Parse::frame) {
-            return result;
-        }
+    while (!result) {
+        result = nextBlock(cursor, frame);
+    }
+    return *result;
+}
+
+// Empty: a block without a frame was read.
+std::optional<Parse> PcapngFormat::nextBlock(Cursor& cursor, Frame& frame) {
+    if (cursor.available() < kSmallestBlock) {
+        return needMore(cursor, kSmallestBlock);
+    }
+    const std::uint32_t type = word(cursor.at);
+    if (type == kMagic) {
+        return beginSection(cursor);
+    }
+    const std::uint32_t length = word(cursor.at + 4);
+    if (length < kSmallestBlock || length % 4 != 0 || length > kLargestBlock) {
+        return damaged(cursor, kBadLength);
+    }
+    switch (type) {
+        case kEnhancedPacket:
+        case kObsoletePacket:
+            return packet(cursor, type, length, frame);
+        case kSimplePacket:
+            return simplePacket(cursor, length, frame);
+        case kInterfaceDescription:
+            return addInterface(cursor, length);
+        default:
+            return passOver(cursor, type, length, frame);
     }
 }
 
-// Parse::frame stands for "block read, go on" in the functions for blocks without packets.
-
-Parse PcapngFormat::wholeBlock(Cursor& cursor, std::uint32_t length) {
+// Empty: the block is there as a whole, and sound.
+std::optional<Parse> PcapngFormat::awaitBlock(const Cursor& cursor, std::uint32_t length) {
     if (length > kLargestReadBlock) {
         return damaged(cursor, kBadLength);
     }
     if (cursor.available() < length) {
         return needMore(cursor, length);
     }
-    if (word(cursor.at + length - 4) != length) {
+    if (word(cursor.at + length - kTrailer) != length) {
         return damaged(cursor, kBadTrailer);
     }
-    return Parse::frame;
+    return std::nullopt;
 }
 
-Parse PcapngFormat::beginSection(Cursor& cursor) {
+std::optional<Parse> PcapngFormat::beginSection(Cursor& cursor) {
     const auto order = loadHost<std::uint32_t>(cursor.at + 8);
     if (order != kByteOrderMagic && swapBytes(order) != kByteOrderMagic) {
         return damaged(cursor, "a section header without byte order");
@@ -119,48 +122,49 @@ Parse PcapngFormat::beginSection(Cursor& cursor) {
     if (length < kSectionFixed || length % 4 != 0) {
         return damaged(cursor, kBadLength);
     }
-    const Parse whole = wholeBlock(cursor, length);
-    if (whole != Parse::frame) {
-        return whole;
+    if (const auto unfit = awaitBlock(cursor, length)) {
+        return *unfit;
     }
     if (loadOrdered<std::uint16_t>(cursor.at + 12, swapped_) != 1) {
         return damaged(cursor, "a section of a version that is not supported");
     }
     interfaces_.clear();
     cursor.advance(length);
-    return Parse::frame;
+    return std::nullopt;
 }
 
-Parse PcapngFormat::addInterface(Cursor& cursor, std::uint32_t length) {
+std::optional<Parse> PcapngFormat::addInterface(Cursor& cursor, std::uint32_t length) {
     if (length < kInterfaceFixed) {
         return damaged(cursor, kBadLength);
     }
-    const Parse whole = wholeBlock(cursor, length);
-    if (whole != Parse::frame) {
-        return whole;
+    if (const auto unfit = awaitBlock(cursor, length)) {
+        return *unfit;
     }
     interfaces_.emplace_back(Bytes(cursor.at + 8, length - kSmallestBlock), swapped_);
     cursor.advance(length);
-    return Parse::frame;
+    return std::nullopt;
 }
 
-Parse PcapngFormat::passOver(Cursor& cursor, std::uint32_t length) {
-    if (cursor.available() >= length) {
-        if (word(cursor.at + length - 4) != length) {
-            return damaged(cursor, kBadTrailer);
-        }
-        cursor.advance(length);
-        return Parse::frame;
+std::optional<Parse> PcapngFormat::passOver(Cursor& cursor, std::uint32_t type, std::uint32_t length,
+                                            Frame& frame) {
+    if (cursor.available() < length) {
+        passedType_ = type;
+        passedLength_ = length;
+        passedOffset_ = cursor.offset;
+        need_ = {length - kTrailer, cursor.offset, nullptr};
+        return Parse::skip;
     }
-    passedLength_ = length;
-    passedOffset_ = cursor.offset;
-    need_ = {length - 4, cursor.offset, nullptr};
-    return Parse::skip;
+    if (word(cursor.at + length - kTrailer) != length) {
+        return damaged(cursor, kBadTrailer);
+    }
+    cursor.advance(length);
+    return frameOfPassed(type, cursor, frame);
 }
 
-Parse PcapngFormat::endPassedBlock(Cursor& cursor) {
-    if (cursor.available() < 4) {
-        need_ = {4, passedOffset_, nullptr};
+// The cursor stands before the trailer of a block that was too long to be looked at.
+std::optional<Parse> PcapngFormat::endPassedBlock(Cursor& cursor, Frame& frame) {
+    if (cursor.available() < kTrailer) {
+        need_ = {kTrailer, passedOffset_, nullptr};
         return Parse::needMore;
     }
     if (word(cursor.at) != passedLength_) {
@@ -168,17 +172,25 @@ Parse PcapngFormat::endPassedBlock(Cursor& cursor) {
         return Parse::damaged;
     }
     passedLength_ = 0;
-    cursor.advance(4);
-    return Parse::skip;
+    cursor.advance(kTrailer);
+    return frameOfPassed(passedType_, cursor, frame);
+}
+
+std::optional<Parse> PcapngFormat::frameOfPassed(std::uint32_t type, const Cursor& cursor,
+                                                 Frame& frame) const {
+    if (type != kCustom && type != kCustomNotCopied && type != kSystemdJournal) {
+        return std::nullopt;
+    }
+    frame = {lastTime_, cursor.at, cursor.offset, 0, 0, kNoLink};
+    return Parse::frame;
 }
 
 Parse PcapngFormat::packet(Cursor& cursor, std::uint32_t type, std::uint32_t length, Frame& frame) {
     if (length < kPacketFixed) {
         return damaged(cursor, kBadLength);
     }
-    const Parse whole = wholeBlock(cursor, length);
-    if (whole != Parse::frame) {
-        return whole;
+    if (const auto unfit = awaitBlock(cursor, length)) {
+        return *unfit;
     }
     const std::uint8_t* const at = cursor.at;
     const std::uint32_t number =
@@ -206,9 +218,8 @@ Parse PcapngFormat::simplePacket(Cursor& cursor, std::uint32_t length, Frame& fr
     if (length < kSimplePacketFixed) {
         return damaged(cursor, kBadLength);
     }
-    const Parse whole = wholeBlock(cursor, length);
-    if (whole != Parse::frame) {
-        return whole;
+    if (const auto unfit = awaitBlock(cursor, length)) {
+        return *unfit;
     }
     if (interfaces_.empty()) {
         return damaged(cursor, "a packet of an interface that the file does not describe");

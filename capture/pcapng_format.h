@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "capture/file_format.h"
@@ -8,7 +9,8 @@
 namespace smppscope::capture {
 
 /// The pcapng file: blocks in sections; draft-ietf-opsawg-pcapng. Reads enhanced, simple and obsolete packet
-/// blocks of any number of sections and interfaces; passes over blocks that hold no packets.
+/// blocks of any number of sections and interfaces; passes over blocks that hold no packets. Custom and
+/// journal blocks count as frames, so that frame numbers are those of Wireshark.
 class PcapngFormat : public FileFormat {
   public:
     static constexpr std::uint32_t kMagic = 0x0a0d0d0a;  ///< type of the section header block, a palindrome
@@ -21,18 +23,21 @@ class PcapngFormat : public FileFormat {
   private:
     std::uint32_t word(const std::uint8_t* at) const;
 
-    Parse beginSection(Cursor& cursor);
-    Parse addInterface(Cursor& cursor, std::uint32_t length);
+    std::optional<Parse> nextBlock(Cursor& cursor, Frame& frame);
+    std::optional<Parse> awaitBlock(const Cursor& cursor, std::uint32_t length);
+    std::optional<Parse> beginSection(Cursor& cursor);
+    std::optional<Parse> addInterface(Cursor& cursor, std::uint32_t length);
     Parse packet(Cursor& cursor, std::uint32_t type, std::uint32_t length, Frame& frame);
     Parse simplePacket(Cursor& cursor, std::uint32_t length, Frame& frame);
-    Parse wholeBlock(Cursor& cursor, std::uint32_t length);
-    Parse passOver(Cursor& cursor, std::uint32_t length);
-    Parse endPassedBlock(Cursor& cursor);
+    std::optional<Parse> passOver(Cursor& cursor, std::uint32_t type, std::uint32_t length, Frame& frame);
+    std::optional<Parse> endPassedBlock(Cursor& cursor, Frame& frame);
+    std::optional<Parse> frameOfPassed(std::uint32_t type, const Cursor& cursor, Frame& frame) const;
 
     bool swapped_ = false;
     std::vector<PcapngInterface> interfaces_;
-    TimeNs lastTime_ = 0;  // simple packet blocks have no time: they get the last one's
+    TimeNs lastTime_ = 0;             // simple packet blocks have no time: they get the last one's
     std::uint32_t passedLength_ = 0;  // of the block that is being passed over; 0: none
+    std::uint32_t passedType_ = 0;
     std::uint64_t passedOffset_ = 0;
 };
 

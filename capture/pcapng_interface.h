@@ -27,11 +27,11 @@ class PcapngInterface {
 
     std::uint32_t linkType_ = 0;
     std::uint32_t snapLength_ = 0;
-    bool binary_ = false;                // ticks per second are 2^exponent_, not 10^exponent_
+    bool binary_ = false;  // ticks per second are 2^exponent_, not 10^exponent_
     std::uint8_t exponent_ = 6;
     std::int64_t offsetSeconds_ = 0;
     std::uint64_t nsPerTick_ = 1000;
-    std::uint64_t plainTicks_ = 0;       // up to it one multiplication does
+    std::uint64_t plainTicks_ = 0;  // up to it one multiplication does
 };
 
 }  // namespace smppscope::capture

@@ -7,8 +7,8 @@
 
 namespace smppscope::capture {
 
-/// Where the last kPieces pieces of a stream lie, by sequence number, so that a retransmission can be compared
-/// with what was delivered without keeping the bytes.
+/// Where the last kPieces pieces of a stream lie, by sequence number, so that a retransmission can be
+/// compared with what was delivered without keeping the bytes.
 class RecentPieces {
   public:
     static constexpr std::size_t kPieces = 8;

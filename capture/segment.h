@@ -32,14 +32,14 @@ constexpr std::uint8_t kAck = 0x10;
 struct Segment {
     FrameNumber frame = 0;
     TimeNs time = 0;
-    FilePosition position;                ///< of the first payload byte
+    FilePosition position;  ///< of the first payload byte
     const std::uint8_t* payload = nullptr;
-    std::uint32_t capturedLength = 0;     ///< payload bytes there are
-    std::uint32_t length = 0;             ///< payload bytes there were; more than captured if snaplen cut it
-    std::uint32_t sequence = 0;           ///< of the first payload byte (SYN counts one, already added)
-    std::uint32_t acknowledgment = 0;     ///< valid if tcp_flag::kAck is set
+    std::uint32_t capturedLength = 0;  ///< payload bytes there are
+    std::uint32_t length = 0;          ///< payload bytes there were; more than captured if snaplen cut it
+    std::uint32_t sequence = 0;        ///< of the first payload byte (SYN counts one, already added)
+    std::uint32_t acknowledgment = 0;  ///< valid if tcp_flag::kAck is set
     ConnectionId connection = 0;
-    std::uint16_t window = 0;             ///< as on the wire, not scaled
+    std::uint16_t window = 0;  ///< as on the wire, not scaled
     std::uint8_t flags = 0;
     Direction direction = Direction::fromClient;
 };
@@ -63,11 +63,11 @@ struct SegmentBatch {
     std::vector<NewConnection> connections;  ///< each precedes its first segment
     std::vector<Segment> segments;
     std::vector<std::shared_ptr<const Chunk>> chunks;
-    std::uint64_t frames = 0;          ///< frames read for this batch, of any protocol
-    std::uint64_t bytesRead = 0;       ///< bytes of file consumed for this batch
-    TimeNs firstTime = 0;              ///< of the batch's frames; valid if frames > 0
+    std::uint64_t frames = 0;     ///< frames read for this batch, of any protocol
+    std::uint64_t bytesRead = 0;  ///< bytes of file consumed for this batch
+    TimeNs firstTime = 0;         ///< of the batch's frames; valid if frames > 0
     TimeNs lastTime = 0;
-    std::vector<std::string> warnings; ///< damage found, each once: "FILE: byte N: what"
+    std::vector<std::string> warnings;  ///< damage found, each once: "FILE: byte N: what"
 
     void clear();
 };

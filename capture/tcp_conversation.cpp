@@ -45,7 +45,8 @@ bool TcpConversation::hasToWait(const Segment& segment) const {
     if (segment.length == 0 || (segment.flags & tcp_flag::kAck) == 0) {
         return false;
     }
-    const std::uint32_t missing = streams_[index(opposite(segment.direction))].missingBefore(segment.acknowledgment);
+    const std::uint32_t missing =
+        streams_[index(opposite(segment.direction))].missingBefore(segment.acknowledgment);
     if (missing == 0 || missing > kFurthestAhead) {
         return false;
     }

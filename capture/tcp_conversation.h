@@ -11,10 +11,10 @@
 namespace smppscope::capture {
 
 /// Both directions of a TCP connection, in order, and in order with each other: bytes that answer others come
-/// after them. A segment that acknowledges bytes of the other direction which are still missing (captured late,
-/// or behind a hole that nobody has filled yet) waits until they are delivered or given up, but for no more
-/// than kPatienceSegments segments of the connection or kPatienceNs. So a response is never delivered before
-/// the request that it answers, as long as the capture has the request.
+/// after them. A segment that acknowledges bytes of the other direction which are still missing (captured
+/// late, or behind a hole that nobody has filled yet) waits until they are delivered or given up, but for no
+/// more than kPatienceSegments segments of the connection or kPatienceNs. So a response is never delivered
+/// before the request that it answers, as long as the capture has the request.
 ///
 /// A function of the segments alone. In a capture without disorder or loss nothing ever waits and nothing is
 /// copied.
@@ -39,7 +39,8 @@ class TcpConversation {
         const bool acknowledges = (segment.flags & tcp_flag::kAck) != 0;
         TcpStream& back = streams_[index(opposite(segment.direction))];
         if (acknowledges) {
-            back.acknowledged(segment.acknowledgment, segment.time, *sinks[index(opposite(segment.direction))]);
+            back.acknowledged(segment.acknowledgment, segment.time,
+                              *sinks[index(opposite(segment.direction))]);
         }
         if (held_ || (segment.length > 0 && acknowledges && back.missingBefore(segment.acknowledgment) > 0))
             [[unlikely]] {
@@ -63,7 +64,7 @@ class TcpConversation {
     void release(const Segment& latest, const Sinks& sinks);
 
     std::array<TcpStream, 2> streams_;
-    std::unique_ptr<Held> held_;  // there while something waits
+    std::unique_ptr<Held> held_;             // there while something waits
     std::array<std::uint32_t, 2> missed_{};  // acknowledgments of each direction that were waited for in vain
     std::array<bool, 2> missedAny_{};
 };

@@ -42,7 +42,8 @@ std::uint64_t TcpStream::countConflicts(const Segment& segment, StreamSink& sink
     for (const RecentPieces::Piece& piece : recent_.pieces()) {
         const auto shift = static_cast<std::int32_t>(segment.sequence - piece.sequence);
         const std::int64_t from = std::max<std::int64_t>(shift, 0);  // in the piece
-        const std::int64_t to = std::min<std::int64_t>(std::int64_t{shift} + segment.capturedLength, piece.length);
+        const std::int64_t to =
+            std::min<std::int64_t>(std::int64_t{shift} + segment.capturedLength, piece.length);
         if (from >= to) {
             continue;
         }
@@ -76,8 +77,11 @@ void TcpStream::addPayload(const Segment& segment, StreamSink& sink) {
     }
     const auto old = static_cast<std::uint32_t>(-ahead);
     if (old < segment.capturedLength) {
-        deliver({{segment.payload + old, segment.capturedLength - old}, segment.position + old, segment.frame,
-                 segment.time, segment.frame},
+        deliver({{segment.payload + old, segment.capturedLength - old},
+                 segment.position + old,
+                 segment.frame,
+                 segment.time,
+                 segment.frame},
                 sink);
     }
     if (segment.capturedLength < segment.length) {

@@ -13,7 +13,7 @@ struct StreamPiece {
     Bytes bytes;            ///< valid during the call only
     FilePosition position;  ///< of bytes[0]; the piece is contiguous in its file
     FrameNumber frame = 0;
-    TimeNs time = 0;        ///< when the piece became deliverable: of the frame that closed the hole before it
+    TimeNs time = 0;  ///< when the piece became deliverable: of the frame that closed the hole before it
     FrameNumber completingFrame = 0;  ///< that frame
 };
 
@@ -24,8 +24,8 @@ class StreamSink {
     virtual void onBytes(const StreamPiece& piece) = 0;
     /// `lost` bytes are missing from the capture here: never seen, or cut by the snapshot length.
     virtual void onGap(std::uint64_t lost, TimeNs time) = 0;
-    /// Bytes that onBytes() had before, for comparing them with what was sent again; valid until the next call.
-    /// Empty if they can't be had: then conflicts with them aren't seen.
+    /// Bytes that onBytes() had before, for comparing them with what was sent again; valid until the next
+    /// call. Empty if they can't be had: then conflicts with them aren't seen.
     virtual Bytes recall(FilePosition /*position*/, std::size_t /*length*/) { return {}; }
 };
 
@@ -36,8 +36,8 @@ struct StreamCounters {
     std::uint64_t retransmitted = 0;  ///< segments that held nothing new (keep-alives not counted)
     std::uint64_t outOfOrder = 0;     ///< segments with new bytes that came after later ones
     std::uint64_t lostBytes = 0;
-    /// Bytes sent again with another value: the first one wins. Looked for among the bytes that wait and those
-    /// of the last RecentPieces::kPieces pieces that were delivered.
+    /// Bytes sent again with another value: the first one wins. Looked for among the bytes that wait and
+    /// those of the last RecentPieces::kPieces pieces that were delivered.
     std::uint64_t conflictingBytes = 0;
 };
 
@@ -79,7 +79,10 @@ class TcpStream {
         }
         if (segment.sequence == next_ && inOrder_ && !marked && segment.capturedLength == segment.length)
             [[likely]] {
-            deliver({{segment.payload, segment.length}, segment.position, segment.frame, segment.time,
+            deliver({{segment.payload, segment.length},
+                     segment.position,
+                     segment.frame,
+                     segment.time,
                      segment.frame},
                     sink);
             ++counters_.segments;

@@ -44,7 +44,8 @@ bool isMappedV4(const IpAddress& address) {
 }
 
 std::string dottedQuad(const IpAddress& address) {
-    return fmt::format("{}.{}.{}.{}", address.bytes[12], address.bytes[13], address.bytes[14], address.bytes[15]);
+    return fmt::format("{}.{}.{}.{}", address.bytes[12], address.bytes[13], address.bytes[14],
+                       address.bytes[15]);
 }
 
 }  // namespace

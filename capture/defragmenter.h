@@ -1,0 +1,47 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <vector>
+
+#include "capture/ip_layer.h"
+#include "capture/types.h"
+
+namespace smppscope::capture {
+
+/// Keeps fragments of IP packets with TCP until a packet is whole. Copies them: fragments are rare. Holds at
+/// most kMostPackets packets; a new one pushes the oldest out. Fragments that overlap (RFC 5722) spoil their
+/// packet.
+class Defragmenter {
+  public:
+    static constexpr std::size_t kMostPackets = 64;
+    static constexpr TimeNs kLongestWait = 30'000'000'000;  ///< then identifications may be in use again
+
+    struct Piece {
+        std::uint32_t offset = 0;
+        std::uint32_t length = 0;  ///< on the wire; more than `bytes` if the snapshot length cut it
+        std::vector<std::uint8_t> bytes;
+        FilePosition position;
+    };
+    struct Packet {
+        std::array<std::uint8_t, 32> addresses{};  ///< as TransportPart::addresses
+        std::size_t addressBytes = 0;              ///< of both together
+        std::uint32_t identification = 0;
+        TimeNs since = 0;
+        std::uint32_t length = 0;   ///< of the whole; 0 until the last fragment has come
+        std::vector<Piece> pieces;  ///< by offset; without holes when the packet is handed out
+    };
+
+    /// Adds a fragment; `addressBytes`: of both addresses together. Returns the packet that it completes.
+    std::optional<Packet> add(const TransportPart& fragment, std::size_t addressBytes, FilePosition position,
+                              TimeNs time);
+
+  private:
+    std::size_t find(const TransportPart& fragment, std::size_t addressBytes, TimeNs time);
+
+    std::deque<Packet> packets_;  // the oldest first
+};
+
+}  // namespace smppscope::capture
