@@ -132,13 +132,17 @@ std::size_t Framer::frameInStep(Bytes bytes, PduSink& sink, const StreamPiece* p
     return offset;
 }
 
-/// Whether bytes that begin with a header that is surely one are a PDU: its body is as its command demands,
-/// or another header follows. Never a matter of where segments end: what can't be told yet is awaited.
-Framer::Proof Framer::proofOfPdu(Bytes bytes, std::uint32_t length, bool atEnd) const {
+/// Whether the header that is surely one at `at` in pending_ begins a PDU: its body is as its command
+/// demands, or another header follows. Never a matter of where segments end: what can't be told yet is
+/// awaited. Inside a stream that may be anything a good body is not enough: tables of small numbers look like
+/// binds.
+Framer::Proof Framer::proofOfPdu(std::size_t at, std::uint32_t length, bool atEnd) const {
+    const Bytes bytes = Bytes(pending_).subspan(at);
     if (length > bytes.size()) {
         return !atEnd ? Proof::awaited : found_ ? Proof::yes : Proof::no;
     }
-    if (dissector::isWellFormed(bytes.first(length))) {
+    const bool atStart = at == 0 && skippedTotal_ == 0;
+    if ((found_ || atStart) && dissector::isWellFormed(bytes.first(length))) {
         return Proof::yes;
     }
     const Bytes next = bytes.subspan(length);
@@ -167,7 +171,7 @@ bool Framer::search(bool atEnd) {
         if (atStart) {
             break;
         }
-        const Proof proof = proofOfPdu(Bytes(pending_).subspan(at), header.length, atEnd);
+        const Proof proof = proofOfPdu(at, header.length, atEnd);
         if (proof == Proof::yes) {
             break;
         }

@@ -30,9 +30,10 @@ class PduSink {
 };
 
 /// Cuts one direction of a stream into PDUs by their command_length (SMPP v3.4 3.2), whatever the pieces it
-/// comes in. Starts out searching: bytes are SMPP from the first header on that is surely one and has a body
-/// as its command demands or another header behind it. After a gap or a length that can't be it searches
-/// again. Bytes that belong to no PDU are counted. Needs at most the largest PDU's length of memory.
+/// comes in. Starts out searching: bytes are SMPP from the first header on that is surely one and begins
+/// the stream with a body as its command demands, or has another header behind it. After a gap or a length
+/// that can't be it searches again; a good body is enough then. Bytes that belong to no PDU are counted.
+/// Needs at most the largest PDU's length of memory.
 class Framer {
   public:
     explicit Framer(std::uint32_t maxPduLength) : maxPduLength_(maxPduLength) {}
@@ -73,7 +74,7 @@ class Framer {
     void frame(PduSink& sink, bool atEnd);
     std::size_t frameInStep(capture::Bytes bytes, PduSink& sink, const capture::StreamPiece* piece);
     bool search(bool atEnd);
-    Proof proofOfPdu(capture::Bytes bytes, std::uint32_t length, bool atEnd) const;
+    Proof proofOfPdu(std::size_t at, std::uint32_t length, bool atEnd) const;
     void emit(capture::Bytes bytes, std::uint32_t declared, const capture::StreamPiece* piece,
               std::size_t offset, PduSink& sink);
     void hold(const capture::StreamPiece& piece, std::size_t from, std::size_t length);
