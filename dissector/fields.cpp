@@ -14,12 +14,17 @@ bool sameText(std::string_view a, std::string_view b) {
                       [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
+/// `rows` are sorted by value.
+const EnumValue* findValue(std::span<const EnumValue> rows, std::uint32_t value) {
+    const auto found = std::lower_bound(rows.begin(), rows.end(), value,
+                                        [](const EnumValue& row, std::uint32_t v) { return row.value < v; });
+    return found != rows.end() && found->value == value ? &*found : nullptr;
+}
+
 }  // namespace
 
 const EnumValue* Enumeration::find(std::uint32_t value) const {
-    const auto found = std::lower_bound(values.begin(), values.end(), value,
-                                        [](const EnumValue& row, std::uint32_t v) { return row.value < v; });
-    return found != values.end() && found->value == value ? &*found : nullptr;
+    return findValue(values, value);
 }
 
 const EnumValue* Enumeration::find(std::string_view text) const {
@@ -30,6 +35,8 @@ const EnumValue* Enumeration::find(std::string_view text) const {
 
 std::string_view Enumeration::nameOf(std::uint32_t value) const {
     if (const EnumValue* row = find(value))
+        return row->name;
+    if (const EnumValue* row = findValue(seen, value))
         return row->name;
     for (const RangeName& row : ranges)
         if (row.range.has(value))

@@ -32,8 +32,8 @@ enum class Sensitivity : std::uint8_t {
 /// A named value of an enumeration. `name` is also accepted in filters in place of the number.
 struct EnumValue {
     std::uint32_t value;
-    std::string_view name;     ///< as printed in trees: "international", "ESME_RTHROTTLED", "submit_sm"
-    std::string_view meaning;  ///< a few words, or empty
+    std::string_view name;          ///< as printed in trees: "international", "ESME_RTHROTTLED", "submit_sm"
+    std::string_view meaning = {};  ///< a few words, or empty
 };
 
 struct ValueRange {
@@ -50,18 +50,26 @@ struct RangeName {
     std::string_view name;
 };
 
+/// What the values of a field mean in one kind of network.
+struct NetworkNames {
+    std::string_view network;
+    std::span<const EnumValue> values;
+};
+
 /// For string fields `name` of a value is the string itself and `value` just its number in the list.
 struct Enumeration {
     std::string_view name;  ///< of the enumeration in the specification: "ton", "command_status"
     std::span<const EnumValue> values;
     std::span<const RangeName> ranges = {};
     std::span<const ValueRange> reserved = {};
+    std::span<const EnumValue> seen = {};  ///< no specification has them, but peers use them
+    std::span<const NetworkNames> byNetwork = {};
 
     /// The row with this value, or nullptr.
     const EnumValue* find(std::uint32_t value) const;
     /// The row with this name (case-insensitive), or nullptr.
     const EnumValue* find(std::string_view name) const;
-    /// The name of a value, else of the range it lies in, else empty.
+    /// The name of a value, also of one that was only seen, else of the range it lies in, else empty.
     std::string_view nameOf(std::uint32_t value) const;
     bool isReserved(std::uint32_t value) const;
 };

@@ -17,6 +17,16 @@ std::string seconds(std::int64_t ns) {
     return fmt::format("{}{}.{:09}", ns < 0 ? "-" : "", magnitude / kSecond, magnitude % kSecond);
 }
 
+/// "gsm_sms: priority, ansi_136: normal": what a value means in each kind of network.
+std::string namesByNetwork(const Enumeration& names, std::uint64_t value) {
+    std::string text;
+    for (const NetworkNames& network : names.byNetwork)
+        for (const EnumValue& row : network.values)
+            if (row.value == value)
+                text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", network.network, row.name);
+    return text;
+}
+
 }  // namespace
 
 std::string formatNumber(const FieldInfo& field, std::uint64_t value) {
@@ -50,7 +60,11 @@ std::string describeNumber(const FieldInfo& field, const Enumeration* names, std
     const std::string number = field.display == Display::custom
                                    ? fmt::format("{}.{}", value >> 4, value & 0xF)
                                    : formatNumber(field, value);
-    const std::string_view name = names == nullptr ? "" : names->nameOf(static_cast<std::uint32_t>(value));
+    if (names == nullptr)
+        return number;
+    std::string name(names->nameOf(static_cast<std::uint32_t>(value)));
+    if (name.empty())
+        name = namesByNetwork(*names, value);
     return name.empty() || name == number ? number : fmt::format("{} ({})", name, number);
 }
 

@@ -117,7 +117,7 @@ constexpr FieldRow kQueryBody[] = {kMessageId, kSourceAddrTon, kSourceAddrNpi, k
 constexpr FieldRow kQueryRespBody[] = {kMessageId, kFinalDate, kMessageStateField, kErrorCode};
 constexpr FieldRow kReplaceBody[] = {
     kMessageId,      kSourceAddrTon,      kSourceAddrNpi, kSourceAddr, kScheduleDeliveryTime,
-    kValidityPeriod, kRegisteredDelivery, kDefaultMsgId,  kSmLength,   kShortMessage,
+    kValidityPeriod, kRegisteredDelivery, kDefaultMsgId,  kSmLength,   kReplacingMessage,
 };
 constexpr FieldRow kCancelBody[] = {
     kServiceTypeField, kMessageId,   kSourceAddrTon, kSourceAddrNpi,
@@ -160,7 +160,7 @@ constexpr FieldRow kQueryDetailsRespBody[] = {
     kSourceAddr,       kPlainNumberOfDests, group(kDestinations, "number_of_dests"),
     kProtocolIdField,  kPriorityFlagField,  kScheduleDeliveryTime,
     kValidityPeriod,   kRegisteredDelivery, kDataCodingField,
-    kPlainSmLength,    kShortMessage,       kShortMessageId,
+    kPlainSmLength,    kPlainShortMessage,  kShortMessageId,
     kFinalDate,        kPlainMessageState,  kErrorCode,
 };
 
@@ -253,7 +253,8 @@ constexpr CommandRow kCommands[] = {
     row(command::kCancelBroadcastSmResp, kResponse, kOnly50, kCentre, {}, kBroadcastAnswers),
 };
 
-// ---- from an id to its row: place in kCommands plus 1, for ids below 0x114 with and without the response bit
+// ---- from an id to its row: place in kCommands plus 1, for ids below 0x114 with and without the response
+// bit
 
 constexpr std::uint32_t kIndexed = 0x114;
 

@@ -72,7 +72,9 @@ struct FieldRow {
     std::string_view countOf = {};    ///< integer: the octets or group whose length or count it is
     std::string_view countedBy = {};  ///< octets, group: the integer that says how long
     const GroupRow* group = nullptr;
-    std::string_view bitsName = {};  ///< name of the bit field in the specification
+    std::string_view charsetFrom = {};  ///< octets of text: the field that says in which character set
+    std::string_view headerIf = {};     ///< octets of text: what says that a user data header begins them
+    std::string_view bitsName = {};     ///< name of the bit field in the specification
     std::span<const BitRow> bits = {};
     std::span<const VersionRule> rules = {};
     std::optional<ValueRange> range = {};

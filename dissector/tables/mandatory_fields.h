@@ -147,11 +147,20 @@ inline constexpr FieldRow kDefaultMsgId = with(kPlainDefaultMsgId, kDefaultMessa
 inline constexpr FieldRow kPlainSmLength = countOf("short_message", "sm_length", info("smpp.sm_length"));
 inline constexpr FieldRow kSmLength = with(kPlainSmLength, kSmLengthRules);
 inline constexpr FieldRow kWantedLength = integer("sm_length", 1, info("smpp.sm_length"));
-inline constexpr FieldRow kShortMessage{.name = "short_message",
-                                        .wire = Wire::octets,
-                                        .info = info("smpp.message"),
-                                        .countedBy = "sm_length",
-                                        .rules = kShortMessageRules};
+consteval FieldRow shortMessage(std::string_view charsetFrom, std::string_view headerIf) {
+    return {.name = "short_message",
+            .wire = Wire::octets,
+            .info = info("smpp.message"),
+            .countedBy = "sm_length",
+            .charsetFrom = charsetFrom,
+            .headerIf = headerIf,
+            .rules = kShortMessageRules};
+}
+inline constexpr std::string_view kUdhIndicator = "esm_class & 0x40";
+inline constexpr FieldRow kShortMessage = shortMessage("data_coding", kUdhIndicator);
+inline constexpr FieldRow kReplacingMessage =
+    shortMessage({}, kUdhIndicator);  // coded as the one it replaces
+inline constexpr FieldRow kPlainShortMessage = shortMessage("data_coding", {});
 
 // ---- the message centre's view of it
 

@@ -62,6 +62,7 @@ struct PartRow {
     std::uint8_t mask = 0;       ///< the bits that count; 0: all
     bool optional = false;
     std::span<const BitRow> bits = {};
+    std::string_view charset = {};
     std::string_view namesIfZero = {};  ///< values have names only while this part before it is 0
 };
 
@@ -71,29 +72,35 @@ struct LengthRule {
     std::span<const std::uint16_t> lengths = {};
 };
 
-/// A TLV (optional parameter).
-struct TlvRow {
-    std::uint16_t tag;
-    std::string_view name = {};
-    TlvType type;
-    std::uint16_t min;  ///< octets of the value
-    std::uint16_t max;
-    VersionSet versions;
-    std::string_view network = {};
-    std::string_view meaning = {};
-    const FieldInfo* info;  ///< of the whole value; nullptr: its parts say it all
-    CommandSet in34 = {};   ///< commands that carry it in v3.4
-    CommandSet in50 = {};
+/// What only some TLVs have.
+struct TlvExtras {
     std::span<const BitRow> bits = {};
     std::span<const PartRow> parts = {};
     const FieldInfo* emptyInfo = nullptr;     ///< of a value of no octets, where that has a name of its own
     const FieldInfo* relativeInfo = nullptr;  ///< times: the field of a relative one
     Format format = Format::none;
     bool repeatable = false;
+    std::string_view charsetFrom = {};  ///< as of a FieldRow
+    std::string_view headerIf = {};
     std::string_view alias = {};  ///< another name of the specifications
     std::string_view unit = {};
     std::span<const std::uint16_t> acceptedLengths = {};  ///< seen in practice beside min to max
     std::span<const LengthRule> lengthRules = {};
+};
+
+/// A TLV (optional parameter).
+struct TlvRow : TlvExtras {
+    std::uint16_t tag;
+    std::string_view name;
+    TlvType type;
+    std::uint16_t min;  ///< octets of the value
+    std::uint16_t max;
+    VersionSet versions;
+    std::string_view network;
+    std::string_view meaning;
+    const FieldInfo* info;  ///< of the whole value; nullptr: its parts say it all
+    CommandSet in34;        ///< commands that carry it in v3.4
+    CommandSet in50;
 };
 
 /// A vendor's TLV. Tags have several owners, so a name is no more than a hint.
