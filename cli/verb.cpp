@@ -43,6 +43,8 @@ constexpr std::array kVerbs = {
          "record -i eth0 -f 'tcp port 2775' -w monday.pcapng\n"
          "record -i lo -w test.pcapng --live --duration 30",
          declareRecord},
+    Verb{"interfaces", "List the network interfaces that can be recorded from", "interfaces",
+         declareInterfaces},
 };
 
 }  // namespace

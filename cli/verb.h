@@ -35,5 +35,6 @@ VerbRun declareDecode(CLI::App& app);
 VerbRun declareFields(CLI::App& app);
 VerbRun declareReport(CLI::App& app);
 VerbRun declareRecord(CLI::App& app);
+VerbRun declareInterfaces(CLI::App& app);
 
 }  // namespace smppscope::cli
