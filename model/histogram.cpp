@@ -26,12 +26,17 @@ std::uint64_t LatencyHistogram::lowerBound(std::uint32_t bucket) {
 void LatencyHistogram::addToBuckets(std::uint64_t ns, std::uint32_t times) {
     const std::uint32_t bucket = bucketOf(ns);
     const std::uint32_t number = bucket / kParts;
+    if (recent_ < octaves_.size() && octaves_[recent_].number == number) {
+        octaves_[recent_].counts[bucket % kParts] += times;
+        return;
+    }
     auto slot = std::lower_bound(octaves_.begin(), octaves_.end(), number,
                                  [](const OctaveSlot& s, std::uint32_t n) { return s.number < n; });
     if (slot == octaves_.end() || slot->number != number) {
         slot = octaves_.insert(slot, OctaveSlot{number, {}});
     }
     slot->counts[bucket % kParts] += times;
+    recent_ = static_cast<std::size_t>(slot - octaves_.begin());
 }
 
 void LatencyHistogram::add(std::int64_t ns) {

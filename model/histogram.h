@@ -48,6 +48,7 @@ class LatencyHistogram {
 
     std::vector<std::int64_t> exact_;  // until it holds more than kExact
     std::vector<OctaveSlot> octaves_;  // sorted by number
+    std::size_t recent_ = 0;           // index of the octave hit last
     std::uint64_t count_ = 0;
     std::int64_t min_ = 0;
     std::int64_t max_ = 0;

@@ -113,9 +113,8 @@ void SessionTracker::onPdu(SmppConnection& connection, Direction direction, cons
     tracked.lastTime = std::max(tracked.lastTime, row.time);
     tracked.firstTime = std::min(tracked.firstTime, row.time);
     tracked.lastRow = number;
-    Totals& totals = tracked.statistics.totals;
+    Totals& totals = tracked.tally.totals;
     ++totals.pdus;
-    ++tracked.statistics.commands[row.command];
     if (!pdu.cut() && !dissector::isWellFormed(pdu.bytes)) {
         row.flags |= pdu_flag::kMalformed;
         ++totals.malformed;
@@ -127,15 +126,17 @@ void SessionTracker::onPdu(SmppConnection& connection, Direction direction, cons
 
 /// Counts the PDU as request or response and joins a response to its request.
 void SessionTracker::pair(Tracked& tracked, PduRow& row, Row number) {
-    Statistics& statistics = tracked.statistics;
+    Totals& totals = tracked.tally.totals;
+    CommandTally& tally = tracked.tally.of(row.command);
+    ++tally.count;
     const Direction direction = row.direction();
     if (!dissector::isResponse(row.command)) {
-        ++statistics.totals.requests;
+        ++totals.requests;
         if (!dissector::expectsResponse(row.command)) {
             return;
         }
         row.flags |= pdu_flag::kExpectsResponse;
-        ++statistics.totals.awaiting;
+        ++totals.awaiting;
         OutstandingRequests& outstanding = tracked.outstanding[static_cast<std::size_t>(direction)];
         const Row waiting = outstanding.add(row.sequence, row.command, number);
         if (waiting != kNoRow) {
@@ -146,20 +147,20 @@ void SessionTracker::pair(Tracked& tracked, PduRow& row, Row number) {
             std::max(tracked.maxOutstanding, static_cast<std::uint32_t>(outstanding.size()));
         return;
     }
-    ++statistics.totals.responses;
-    ++statistics.statuses[{row.command, row.status}];
+    ++totals.responses;
+    tally.countStatus(row.status);
     const Row request =
         tracked.outstanding[static_cast<std::size_t>(opposite(direction))].take(row.sequence, row.command);
     if (request == kNoRow) {
-        ++statistics.totals.orphanResponses;
+        ++totals.orphanResponses;
         row.flags |= pdu_flag::kHasIssues;
         issues_.add(number, IssueCode::responseWithoutRequest, kSequenceRange, 0);
         return;
     }
-    ++statistics.totals.paired;
+    ++totals.paired;
     row.partner = request;
     store_.setPartner(request, number);
-    statistics.latencies[store_.command(request)].add(row.time - store_.time(request));
+    tracked.tally.of(store_.command(request)).latency.add(row.time - store_.time(request));
 }
 
 /// Follows binds and unbinds (SMPP v3.4 2.2).
@@ -279,7 +280,7 @@ Session SessionTracker::describe(SessionId id) const {
     session.firstTime = tracked.firstTime;
     session.lastTime = tracked.lastTime;
     session.maxOutstanding = tracked.maxOutstanding;
-    session.statistics = tracked.statistics;
+    session.statistics = tracked.tally.statistics();
     return session;
 }
 
@@ -329,9 +330,7 @@ std::size_t SessionTracker::memoryBytes() const {
         for (const OutstandingRequests& outstanding : tracked.outstanding) {
             bytes += outstanding.memoryBytes();
         }
-        for (const auto& [command, histogram] : tracked.statistics.latencies) {
-            bytes += sizeof(histogram) + histogram.memoryBytes();
-        }
+        bytes += tracked.tally.memoryBytes();
     }
     return bytes;
 }

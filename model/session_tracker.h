@@ -13,6 +13,7 @@
 #include "model/outstanding_requests.h"
 #include "model/pdu_store.h"
 #include "model/session.h"
+#include "model/session_tally.h"
 #include "model/smpp_connection.h"
 
 namespace smppscope::model {
@@ -49,7 +50,7 @@ class SessionTracker final : public ConnectionSink {
         std::uint32_t maxOutstanding = 0;
         Row lastRow = kNoRow;
         std::array<OutstandingRequests, 2> outstanding;  // by the direction of the request
-        Statistics statistics;
+        SessionTally tally;
     };
 
     Tracked& sessionOf(SmppConnection& connection, Direction direction, const dissector::Header& header);
