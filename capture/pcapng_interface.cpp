@@ -54,7 +54,7 @@ void PcapngInterface::setResolution(std::uint8_t value) {
     exponent_ = value & 0x7f;
     if (!binary_ && exponent_ <= kNsExponent) {
         nsPerTick_ = powerOfTen(kNsExponent - exponent_);
-        plainTicks_ = offsetSeconds_ == 0 ? static_cast<std::uint64_t>(kLastTime) / nsPerTick_ : 0;
+        plainTicks_ = offsetSeconds_ == 0 ? static_cast<std::uint64_t>(kLastTime) / nsPerTick_ + 1 : 0;
     }
 }
 

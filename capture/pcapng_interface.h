@@ -18,7 +18,7 @@ class PcapngInterface {
     std::uint32_t snapLength() const { return snapLength_; }
     /// Times before 1970 become 1970, those after 2262 become the last moment of TimeNs.
     TimeNs time(std::uint64_t ticks) const {
-        return ticks <= plainTicks_ ? static_cast<TimeNs>(ticks * nsPerTick_) : anyTime(ticks);
+        return ticks < plainTicks_ ? static_cast<TimeNs>(ticks * nsPerTick_) : anyTime(ticks);
     }
 
   private:
@@ -31,7 +31,7 @@ class PcapngInterface {
     std::uint8_t exponent_ = 6;
     std::int64_t offsetSeconds_ = 0;
     std::uint64_t nsPerTick_ = 1000;
-    std::uint64_t plainTicks_ = 0;  // up to it one multiplication does
+    std::uint64_t plainTicks_ = 0;  // below it one multiplication does
 };
 
 }  // namespace smppscope::capture

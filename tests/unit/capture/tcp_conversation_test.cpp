@@ -1,0 +1,151 @@
+#include "capture/tcp_conversation.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/capture/stream_log.h"
+
+namespace smppscope::capture {
+namespace {
+
+using testing::SegmentMaker;
+
+/// Notes what both directions deliver, in the order of delivery.
+class Dialogue {
+  public:
+    class Side : public StreamSink {
+      public:
+        Side(std::string name, std::string& text) : name_(std::move(name)), text_(&text) {}
+        void onBytes(const StreamPiece& piece) override {
+            *text_ += name_ + ":" + std::string(piece.bytes.begin(), piece.bytes.end()) + " ";
+        }
+        void onGap(std::uint64_t lost, TimeNs) override {
+            *text_ += name_ + ":-" + std::to_string(lost) + " ";
+        }
+
+      private:
+        std::string name_;
+        std::string* text_;
+    };
+
+    std::string text;
+    Side client{"client", text};
+    Side server{"server", text};
+};
+
+class TcpConversationTest : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        clientSends(0, "", 0, tcp_flag::kSyn);
+        serverSends(0, "", 0, tcp_flag::kSyn | tcp_flag::kAck);
+    }
+    void clientSends(std::uint32_t offset, const std::string& text, std::uint32_t acknowledges,
+                     std::uint8_t flags = tcp_flag::kAck) {
+        add(client.at(offset, text, flags), server.sequence(acknowledges));
+    }
+    void serverSends(std::uint32_t offset, const std::string& text, std::uint32_t acknowledges,
+                     std::uint8_t flags = tcp_flag::kAck) {
+        add(server.at(offset, text, flags), client.sequence(acknowledges));
+    }
+    void add(Segment segment, std::uint32_t acknowledgment) {
+        segment.frame = ++frame;
+        time += 1'000'000;
+        segment.time = time;
+        segment.acknowledgment = acknowledgment;
+        conversation.add(segment, {&dialogue.client, &dialogue.server});
+    }
+
+    SegmentMaker client{1000, Direction::fromClient};
+    SegmentMaker server{0xfffffff0, Direction::fromServer};
+    FrameNumber frame = 0;
+    TimeNs time = 0;
+    TcpConversation conversation;
+    Dialogue dialogue;
+};
+
+TEST_F(TcpConversationTest, HandsBothDirectionsThroughInOrder) {
+    clientSends(0, "ask", 0);
+    serverSends(0, "say", 3);
+    clientSends(3, "ask", 3);
+    EXPECT_EQ(dialogue.text, "client:ask server:say client:ask ");
+}
+
+TEST_F(TcpConversationTest, AResponseWaitsForARequestThatWasCapturedLate) {
+    serverSends(0, "say", 3);
+    EXPECT_EQ(dialogue.text, "");
+    clientSends(0, "ask", 0);
+    EXPECT_EQ(dialogue.text, "client:ask server:say ");
+}
+
+TEST_F(TcpConversationTest, AResponseWaitsUntilTheHoleBeforeItsRequestIsGivenUp) {
+    clientSends(4, "ask", 0);  // four bytes before it were never captured
+    serverSends(0, "say", 7);
+    EXPECT_EQ(dialogue.text, "");
+    for (std::uint32_t i = 0; i < TcpStream::kPatienceSegments; ++i) {
+        clientSends(7, "", 0);
+        serverSends(3, "", 7);
+    }
+    EXPECT_EQ(dialogue.text, "client:-4 client:ask server:say ");
+}
+
+TEST_F(TcpConversationTest, ADialogueWithAHoleStaysInOrder) {
+    clientSends(4, "ask1", 0);
+    serverSends(0, "say1", 8);
+    clientSends(8, "ask2", 4);
+    serverSends(4, "say2", 12);
+    clientSends(12, "ask3", 8);
+    serverSends(8, "say3", 16);
+    conversation.finish({&dialogue.client, &dialogue.server});
+    EXPECT_EQ(dialogue.text,
+              "client:-4 client:ask1 server:say1 client:ask2 server:say2 client:ask3 server:say3 ");
+}
+
+TEST_F(TcpConversationTest, AResponseWhoseRequestIsNotInTheCaptureIsDeliveredAfterSomeSegments) {
+    clientSends(0, "ask", 0);
+    serverSends(0, "say", 50);
+    for (std::uint32_t i = 0; i + 1 < TcpConversation::kPatienceSegments; ++i) {
+        serverSends(3, "", 50);
+    }
+    EXPECT_EQ(dialogue.text, "client:ask ");
+    serverSends(3, "", 50);
+    EXPECT_EQ(dialogue.text, "client:ask server:say ");
+    serverSends(3, "more", 50);
+    EXPECT_EQ(dialogue.text, "client:ask server:say server:more ");
+}
+
+TEST_F(TcpConversationTest, AResponseWhoseRequestIsNotInTheCaptureIsDeliveredAfterSomeTime) {
+    clientSends(0, "ask", 0);
+    serverSends(0, "say", 50);
+    time += TcpConversation::kPatienceNs;
+    serverSends(3, "", 50);
+    EXPECT_EQ(dialogue.text, "client:ask server:say ");
+}
+
+TEST_F(TcpConversationTest, AnAcknowledgmentThatIsFarAheadIsNotBelieved) {
+    clientSends(0, "ask", 0);
+    serverSends(0, "say", 4 + TcpConversation::kFurthestAhead);
+    EXPECT_EQ(dialogue.text, "client:ask server:say ");
+}
+
+TEST_F(TcpConversationTest, ACaptureOfOneDirectionOnlyNeedsNoWaiting) {
+    conversation = TcpConversation();
+    serverSends(0, "say1", 50);
+    serverSends(4, "say2", 90);
+    EXPECT_EQ(dialogue.text, "server:say1 server:say2 ");
+}
+
+TEST_F(TcpConversationTest, BytesAfterTheOtherEndHasFinishedNeedNoWaiting) {
+    clientSends(0, "ask", 0);
+    clientSends(3, "", 0, tcp_flag::kFin | tcp_flag::kAck);
+    serverSends(0, "say", 4);
+    EXPECT_EQ(dialogue.text, "client:ask server:say ");
+}
+
+TEST_F(TcpConversationTest, CountsEachDirection) {
+    clientSends(0, "ask", 0);
+    clientSends(0, "ask", 0);
+    EXPECT_EQ(conversation.stream(Direction::fromClient).counters().retransmitted, 1u);
+    EXPECT_EQ(conversation.stream(Direction::fromServer).counters().segments, 0u);
+}
+
+}  // namespace
+}  // namespace smppscope::capture
