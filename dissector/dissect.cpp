@@ -17,7 +17,7 @@ namespace {
 constexpr std::uint8_t kVersion34 = 0x34;
 constexpr std::uint8_t kVersion50 = 0x50;
 
-/// Whether the rule of a version counts for a session; without a known version the widest one does.
+/// Whether the rule of a version counts for a session of a known version.
 bool applies(Version version, std::uint8_t interfaceVersion) {
     if (interfaceVersion == 0)
         return false;
@@ -27,21 +27,22 @@ bool applies(Version version, std::uint8_t interfaceVersion) {
     return version == session;
 }
 
+/// Whether the session's version, or if it is unknown some version, has the value.
 bool allowed(const FieldRow& row, std::uint64_t value, std::uint8_t interfaceVersion) {
     const auto number = static_cast<std::uint32_t>(value);
     if (row.range)
         return row.range->has(number);
-    bool ruled = false;
-    bool inSome = false;
+    bool newestHasRule = false;
+    bool bySomeRule = false;
     for (const VersionRule& rule : row.rules) {
         if (!rule.range)
             continue;
         if (applies(rule.version, interfaceVersion))
             return rule.range->has(number);
-        ruled = true;
-        inSome = inSome || rule.range->has(number);
+        newestHasRule = newestHasRule || rule.version == Version::v50;
+        bySomeRule = bySomeRule || rule.range->has(number);
     }
-    return !ruled || inSome || interfaceVersion != 0;
+    return interfaceVersion != 0 || !newestHasRule || bySomeRule;
 }
 
 std::uint32_t maximum(const FieldRow& row, std::uint8_t interfaceVersion) {
