@@ -46,6 +46,8 @@ struct FieldSource {
     std::string (*textOfRow)(const RowContext&, Row) = nullptr;
     void (*ofSession)(const Session&, Direction, std::vector<dissector::Value>&) = nullptr;
     void (*ofTree)(const dissector::Tree&, std::vector<dissector::Value>&) = nullptr;
+    /// The bytes of the whole PDU, which every row has; secrets in it are masked.
+    bool wholePdu = false;
     /// The enumeration holds all values that there are: another name in a filter is an error, and < > follow
     /// its order. Only for strings.
     bool closed = false;

@@ -171,6 +171,9 @@ class Compiler {
         }
         // A field that says yes or no is a test by itself.
         const FieldSource& source = sourceOf(*operand.field);
+        if (source.wholePdu) {
+            return makeConjunction({});  // every PDU has it
+        }
         const bool isBoolean = operand.field->kind == ValueKind::boolean;
         if (source.number != nullptr) {
             return makeColumnTest(source, {{isBoolean ? 1 : kLowest, kHighest}});

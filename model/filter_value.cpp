@@ -38,7 +38,10 @@ std::strong_ordering compareValues(const Value& left, const Value& right) {
     if (isNumber(left)) {
         return compareNumbers(left, right);
     }
-    return bytesOf(left) <=> bytesOf(right);
+    const std::string_view a = bytesOf(left);
+    const std::string_view b = bytesOf(right);
+    const bool isText = std::holds_alternative<std::string>(left);
+    return isText || a.size() == b.size() ? a <=> b : a.size() <=> b.size();
 }
 
 }  // namespace smppscope::model

@@ -34,6 +34,13 @@ Number latency(const RowContext& context, Row row) {
     return ns < 0 ? Number() : Number(ns);
 }
 
+/// Requests carry a status that has to be 0 and means nothing (SMPP v3.4 3.2). As in Wireshark, only
+/// responses have the field; but a request that breaks the rule has it, too.
+Number status(const RowContext& context, Row row) {
+    const std::uint32_t status = context.pdus.status(row);
+    return status == 0 && !isResponse(context, row) ? Number() : Number(status);
+}
+
 constexpr FieldSource column(Number (*number)(const RowContext&, Row)) {
     return {.scope = FieldScope::row, .number = number};
 }
@@ -106,14 +113,14 @@ constexpr std::array kTable{
             [](const RowContext& context, Row row) -> Number {
                 return hasFlag(context, row, pdu_flag::kExpectsResponse) && !partner(context, row);
             }),
-    ModelField{{"smpp", "SMPP", "Every PDU is one"}, column(&always)},
+    ModelField{{"smpp", "SMPP", "The bytes of the PDU", ValueKind::bytes},
+               {.scope = FieldScope::pdu, .wholePdu = true}},
     ModelField{{"smpp.command_id", {}, {}}, column([](const RowContext& context, Row row) -> Number {
                    return context.pdus.command(row);
                })},
     ModelField{{"smpp.command_length", {}, {}},
                column([](const RowContext& context, Row row) -> Number { return context.pdus.length(row); })},
-    ModelField{{"smpp.command_status", {}, {}},
-               column([](const RowContext& context, Row row) -> Number { return context.pdus.status(row); })},
+    ModelField{{"smpp.command_status", {}, {}}, column(&status)},
     ModelField{{"smpp.sequence_number", {}, {}}, column([](const RowContext& context, Row row) -> Number {
                    return context.pdus.sequence(row);
                })},

@@ -11,6 +11,23 @@ using dissector::Value;
 using dissector::ValueKind;
 using Values = std::vector<Value>;
 
+namespace {
+
+/// Whether filters and exports see a node. As in Wireshark, an empty text is absent, except for the addresses
+/// of a message; and a time that can't be read has no value.
+bool hasValue(const Node& node) {
+    const std::string_view name = node.field->name;
+    if (const auto* text = std::get_if<std::string>(&node.value)) {
+        return !text->empty() || name == "smpp.source_addr" || name == "smpp.destination_addr";
+    }
+    if (const auto* bytes = std::get_if<std::vector<std::uint8_t>>(&node.value)) {
+        return !bytes->empty();
+    }
+    return node.field->kind == ValueKind::none || !std::holds_alternative<std::monostate>(node.value);
+}
+
+}  // namespace
+
 struct RowFields::Impl {
     struct Slot {
         Values values;
@@ -56,6 +73,8 @@ struct RowFields::Impl {
         } else if (source.ofSession != nullptr) {
             const bool fromServer = (pdus().flags(row) & pdu_flag::kFromServer) != 0;
             source.ofSession(session(), fromServer ? Direction::fromServer : Direction::fromClient, out);
+        } else if (source.wholePdu) {
+            appendBytes(out);
         } else if (const dissector::Tree* found = tree()) {
             source.ofTree != nullptr ? source.ofTree(*found, out) : collect(*found, field, out);
         }
@@ -78,10 +97,28 @@ struct RowFields::Impl {
         }
     }
 
+    /// The PDU with its secrets overwritten, so that nobody finds by searching what he may not see.
+    void appendBytes(Values& out) {
+        const auto read = reader.bytes(row);
+        if (!read) {
+            return;
+        }
+        std::vector<std::uint8_t> bytes(read->begin(), read->end());
+        const dissector::Tree* found = reveal ? nullptr : tree();
+        if (found != nullptr) {
+            for (const Node& node : found->nodes) {
+                if (node.field->sensitivity == Sensitivity::secret && node.range.end() <= bytes.size()) {
+                    std::fill_n(bytes.begin() + node.range.offset, node.range.length, std::uint8_t{'*'});
+                }
+            }
+        }
+        out.emplace_back(std::move(bytes));
+    }
+
     void collect(const dissector::Tree& found, const FieldInfo& field, Values& out) const {
         const bool masked = field.sensitivity == Sensitivity::secret && !reveal;
         for (const Node& node : found.nodes) {
-            if (node.field->name == field.name) {
+            if (node.field->name == field.name && hasValue(node)) {
                 masked ? out.emplace_back(std::string(dissector::kMask)) : out.emplace_back(node.value);
             }
         }
