@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/load_capture.h"
+#include "model/filter_run.h"
 
 namespace smppscope::cli {
 
@@ -34,13 +35,13 @@ int forEachMatchingPdu(const PduSelection& selection, const model::Filter& filte
     }
     begin();
     model::RowFields fields(loaded.analysis, selection.capture.reveal);
+    model::FilterRun run(filter, fields);
     bool goOn = true;
     for (model::Row row = 0; goOn && row < loaded.snapshot.rows; ++row) {
         if (context.stop.stop_requested() || !context.out) {
             break;
         }
-        fields.select(row);
-        if (filter.matches(fields)) {
+        if (run.matches(row)) {
             goOn = action(fields);
         }
     }

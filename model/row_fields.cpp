@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "model/field_registry.h"
 #include "model/field_source.h"
 #include "model/value_text.h"
