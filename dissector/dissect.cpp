@@ -168,10 +168,12 @@ class TreeVisitor : public Visitor {
         const ByteRange range{offset, row.size};
         const std::size_t index = tree_.addNumber(*row.info, range, row.info->enumeration);
         const std::uint64_t value = std::get<std::uint64_t>(tree_.node(index).value);
+        tree_.descend();
         if (!row.bits.empty())
             tree_.addBits(row.bits, offset);
         else if (row.name == "data_coding")
-            addDataCoding(offset);
+            tree_.addDataCoding(offset);
+        tree_.ascend();
         const Enumeration* names = row.info->enumeration;
         const bool reserved = names != nullptr && names->isReserved(static_cast<std::uint32_t>(value));
         if (reserved && row.name != "dest_flag")
@@ -181,8 +183,6 @@ class TreeVisitor : public Visitor {
             tree_.issue(IssueCode::valueReserved, range,
                         fmt::format("{} is {}, which its version does not define.", row.name, value));
     }
-
-    void addDataCoding(std::uint32_t offset) { tree_.addDataCoding(offset); }
 
     void close(std::size_t index, std::uint32_t end) {
         ByteRange& range = tree_.node(index).range;

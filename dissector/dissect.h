@@ -11,7 +11,8 @@
 
 namespace smppscope::dissector {
 
-/// monostate: none; int64_t: time or duration in ns; string: UTF-8; vector: bytes.
+/// monostate: none; int64_t: time or duration in ns; string: UTF-8; vector: bytes. A field of another kind
+/// than `none` has no value where the wire has none that can be read: an empty or invalid time.
 using Value =
     std::variant<std::monostate, std::uint64_t, std::int64_t, std::string, std::vector<std::uint8_t>>;
 

@@ -6,7 +6,6 @@ namespace smppscope::dissector {
 
 namespace {
 
-constexpr std::uint32_t kLastStandardStatus = 0x3FF;  // v3.4 reserves these for the protocol
 constexpr std::uint32_t kLastVendorStatus = 0x4FF;
 
 bool believableSequence(const Header& header) {

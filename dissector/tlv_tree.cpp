@@ -121,14 +121,12 @@ void TlvTree::addTyped(const TlvRow& row, ByteRange value) {
         tree_.addBytes(*info("smpp.opt_param_value"), value);
         return;
     }
-    if (row.info != nullptr)
+    if (row.info != nullptr) {
         addWhole(row, value);
+        tree_.descend();
+    }
     if (row.type == TlvType::bits)
         tree_.addBits(row.bits, value.end() - 1);
-    if (row.parts.empty())
-        return;
-    if (row.info != nullptr)
-        tree_.descend();
     addParts(row, value);
     if (row.info != nullptr)
         tree_.ascend();

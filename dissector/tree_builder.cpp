@@ -76,7 +76,6 @@ void TreeBuilder::addTime(const TimeField& field, ByteRange range, Bytes charact
 
 void TreeBuilder::addBits(std::span<const BitRow> bits, std::uint32_t offset) {
     const std::uint8_t byte = pdu_[offset];
-    descend();
     for (const BitRow& row : bits) {
         const std::uint32_t value = static_cast<std::uint8_t>(byte & row.mask) >> row.shift();
         if (row.info == nullptr) {
@@ -94,7 +93,6 @@ void TreeBuilder::addBits(std::span<const BitRow> bits, std::uint32_t offset) {
             issue(IssueCode::valueReserved, {offset, 1},
                   fmt::format("{} is {}, which is reserved.", row.name, value));
     }
-    ascend();
 }
 
 void TreeBuilder::addDataCoding(std::uint32_t offset) {

@@ -31,6 +31,7 @@ class TreeBuilder {
     /// Adds the time as the absolute or the relative field, an issue if it is none. An empty one that may be
     /// relative is "now", as in Wireshark.
     void addTime(const TimeField& field, ByteRange range, Bytes characters);
+    /// Adds the parts of an octet at the current level.
     void addBits(std::span<const BitRow> bits, std::uint32_t offset);
     /// The groups of a GSM data coding scheme, where the value is one.
     void addDataCoding(std::uint32_t offset);

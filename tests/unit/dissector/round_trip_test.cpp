@@ -5,6 +5,7 @@
 #include "dissector/header.h"
 #include "dissector/tables/command_row.h"
 #include "dissector/tables/tlv_row.h"
+#include "tests/unit/dissector/agreement.h"
 #include "tests/unit/dissector/tree_helpers.h"
 
 // Whatever the tables describe can be built and is taken apart again into the same fields.
@@ -79,6 +80,7 @@ TEST_P(EveryCommand, ShowsAllItsFieldsAgain) {
     const CommandRow& command = *GetParam();
     const Tree tree = dissect(fullPdu(command), {.reveal = true});
     EXPECT_EQ(faults(tree), "");
+    EXPECT_EQ(shapeFault(tree, tree.nodes[0].range.length), "");
     EXPECT_EQ(shown(tree, "smpp.command_id"),
               std::string(command.name) + " (" + printed(tree, "smpp.command_id") + ")");
     for (const FieldRow& row : command.body) {
@@ -158,6 +160,7 @@ TEST_P(EveryTlv, BelongsInSomeCommandAndIsShownThereWithoutFault) {
     ASSERT_NE(carrier(row), 0u);
     const Tree tree = dissect(PduBuilder(carrier(row)).tlv(row.tag, valueFor(row)).build());
     EXPECT_EQ(faults(tree), "");
+    EXPECT_EQ(shapeFault(tree, tree.nodes[0].range.length), "");
     EXPECT_EQ(shown(tree, "smpp.opt_param"), row.name);
     EXPECT_EQ(printed(tree, "smpp.opt_param_len"), std::to_string(valueFor(row).size()));
     if (row.info != nullptr) {
