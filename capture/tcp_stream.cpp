@@ -110,6 +110,14 @@ void TcpStream::queue(const Segment& segment, std::int32_t ahead, StreamSink& si
     }
 }
 
+// A segment that was kept waiting for the other direction: bytes before its own came in a later frame, so
+// they were complete with that one only.
+void TcpStream::deliverAfterLaterFrame(StreamPiece piece, StreamSink& sink) const {
+    piece.completingFrame = completingFrame_;
+    piece.time = completingTime_;
+    sink.onBytes(piece);
+}
+
 void TcpStream::lose(std::uint64_t bytes, TimeNs time, StreamSink& sink) {
     next_ += static_cast<std::uint32_t>(bytes);
     counters_.lostBytes += bytes;

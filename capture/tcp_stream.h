@@ -119,8 +119,15 @@ class TcpStream {
         counters_.bytes += piece.bytes.size();
         recent_.add(next_, static_cast<std::uint32_t>(piece.bytes.size()), piece.position);
         next_ += static_cast<std::uint32_t>(piece.bytes.size());
+        if (piece.completingFrame < completingFrame_) [[unlikely]] {
+            deliverAfterLaterFrame(piece, sink);
+            return;
+        }
+        completingFrame_ = piece.completingFrame;
+        completingTime_ = piece.time;
         sink.onBytes(piece);
     }
+    void deliverAfterLaterFrame(StreamPiece piece, StreamSink& sink) const;
     void addSlowly(const Segment& segment, StreamSink& sink);
     void acknowledgedSlowly(TimeNs time, StreamSink& sink);
     std::uint64_t countConflicts(const Segment& segment, StreamSink& sink) const;
@@ -134,6 +141,8 @@ class TcpStream {
     std::unique_ptr<OutOfOrder> waiting_;  // there while there is a hole
     RecentPieces recent_;
     StreamCounters counters_;
+    FrameNumber completingFrame_ = 0;  // of the bytes before next_, and its time
+    TimeNs completingTime_ = 0;
     std::uint32_t next_ = 0;  // sequence number expected next
     std::uint32_t finSequence_ = 0;
     std::uint32_t acknowledged_ = 0;

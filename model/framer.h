@@ -40,7 +40,10 @@ class Framer {
 
     /// The stream is known to be SMPP (the user said so of its port, or the other direction is) and its first
     /// byte a boundary: a header there is believed unless it is impossible.
-    void trust() { trusted_ = true; }
+    void trust() {
+        trusted_ = true;
+        searchFrom_ = 0;
+    }
     /// Frames what was held back while searching; after trust().
     void retry(PduSink& sink) { frame(sink, false); }
 

@@ -21,7 +21,7 @@ constexpr BitRow kReserved[] = {
 constexpr BitRow kWaiting[] = {
     {0xF0, "coding_group", kGroup},
     {0x08, "indication_active", info("smpp.dcs.wait_ind")},
-    {0x04, "reserved", nullptr},
+    {0x04, "reserved", info("smpp.dcs.reserved")},
     {0x03, "type", info("smpp.dcs.wait_type")},
 };
 constexpr BitRow kMessageClassBits[] = {

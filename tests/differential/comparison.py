@@ -3,16 +3,9 @@
 import csv
 import re
 
+import known_differences as known
+
 HEADER = ["smpp.command_id", "smpp.command_status", "smpp.sequence_number", "smpp.command_length"]
-
-# Fields of which tshark prints something else on purpose or by fault: (name, whether it applies, reason).
-FIELD_FAULTS = [
-    ("smpp.service_type", lambda theirs, ours: theirs == "(Default)" and ours == "",
-     "prints (Default) where the string is empty"),
-    ("smpp.command_status", lambda theirs, ours: theirs == "" and ours == "0x00000000",
-     "shows no status of requests"),
-]
-
 
 def compare_counts(ours, expected, allowed):
     """`allowed`: {command: count} of an approximate truth where we give another count and know why."""
@@ -28,7 +21,7 @@ def unknown_name(command):
 
 
 def compare_with_tshark(product, capture, theirs):
-    names = sorted({name for pdu in theirs for name in pdu.fields} | set(HEADER))
+    names = sorted(({name for pdu in theirs for name in pdu.fields} | set(HEADER)) - known.FIELDS_NOT_COMPARED.keys())
     found = [f"no field is called {name}" for name in names if name not in product.fields]
     names = [name for name in names if name in product.fields]
     ours = in_order_of_frames(product.pdus(capture.path, names))
@@ -60,11 +53,11 @@ def differing_values(mine, pdu, names):
              ("destination", destination, pdu.destination)]
     pairs += [(name, mine[name], ",".join(pdu.fields.get(name, []))) for name in names]
     return [f"{name} is {ours!r}, tshark says {theirs!r}" for name, ours, theirs in pairs
-            if ours != theirs and not is_known_fault(name, theirs, ours)]
+            if ours != theirs and not is_known_fault(name, ours, theirs, mine)]
 
 
-def is_known_fault(name, theirs, ours):
-    return any(name == fault and applies(theirs, ours) for fault, applies, _ in FIELD_FAULTS)
+def is_known_fault(name, ours, theirs, row):
+    return any(name == fault.field and fault.applies(ours, theirs, row) for fault in known.FIELD_FAULTS)
 
 
 def read_tsv(path):

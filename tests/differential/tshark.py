@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 TOKEN = re.compile(r"<(/?)(packet|proto|field)\b([^<>]*?)(/?)>")
 ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 COLON_BYTES = re.compile(r"^[0-9a-f]{2}(:[0-9a-f]{2})+$")
+# Fields that are only there or not; -T fields prints 1.
+WITHOUT_VALUE = {"smpp.alert_on_message_delivery_null", "smpp.callback_num", "smpp.callback_num_atag", "smpp.dlist",
+                 "smpp.dlist_resp", "smpp.message_payload.duplicate", "smpp.opt_param", "smpp.opt_params"}
 LAYERS = "frame ip ipv6 tcp smpp"
 
 
@@ -21,8 +24,7 @@ class Pdu:
     source: str = ""
     destination: str = ""
     stream: str = ""
-    fields: dict = field(default_factory=dict)  # outside the optional parameters
-    tlvs: dict = field(default_factory=dict)    # inside them
+    fields: dict = field(default_factory=dict)
 
     def first(self, name, otherwise=""):
         return self.fields.get(name, [otherwise])[0]
@@ -47,20 +49,18 @@ def pdus(path, ports):
 
 
 def parse(pdml):
-    packet, pdu, path = {}, None, []
+    packet, pdu = {}, None
     for match in TOKEN.finditer(pdml):
         closing, kind, text, empty = match.groups()
         if closing:
-            if kind == "field":
-                path.pop()
-            elif kind == "proto" and pdu is not None:
+            if kind == "proto" and pdu is not None:
                 yield pdu
                 pdu = None
             continue
         attributes = dict(ATTRIBUTE.findall(text))
         name = attributes.get("name", "")
         if kind == "packet":
-            packet, path = {}, []
+            packet = {}
         elif kind == "proto" and name == "smpp":
             pdu = new_pdu(packet)
             if empty:
@@ -70,16 +70,13 @@ def parse(pdml):
             if pdu is None:
                 packet[name] = html.unescape(attributes.get("show", ""))
             elif name.startswith("smpp."):
-                where = pdu.tlvs if "smpp.opt_params" in path else pdu.fields
-                where.setdefault(name, []).append(shown(attributes))
-            if not empty:
-                path.append(name)
+                pdu.fields.setdefault(name, []).append("1" if name in WITHOUT_VALUE else shown(attributes))
 
 
 def new_pdu(packet):
     address = "ipv6" if "ipv6.src" in packet else "ip"
     return Pdu(frame=int(packet["frame.number"]),
-               time=packet["frame.time_epoch"],
+               time=packet.get("frame.time_epoch", ""),
                source=f'{packet.get(address + ".src")} {packet.get("tcp.srcport")}',
                destination=f'{packet.get(address + ".dst")} {packet.get("tcp.dstport")}',
                stream=packet.get("tcp.stream", ""))

@@ -165,6 +165,39 @@ TEST_F(FramerTest, AnUnknownCommandInStepIsAPdu) {
     EXPECT_THAT(found.sequences(), ElementsAre(1, 2, 3));
 }
 
+TEST_F(FramerTest, BelievesADubiousFirstHeaderOnceTheStreamIsTrusted) {
+    const ByteVector bindWithoutBody = PduBuilder(dissector::kBindTransceiver).sequence(1).noBody().build();
+    feed(bindWithoutBody);
+    EXPECT_TRUE(found.pdus.empty());
+    framer.trust();
+    framer.retry(found);
+    EXPECT_THAT(found.sequences(), ElementsAre(1));
+}
+
+TEST_F(FramerTest, TakesNoTableOfSmallNumbersInsideAnUnknownStreamForABind) {
+    ByteVector stream = support::bytesOf("not SMPP");
+    const ByteVector looksLikeABind = PduBuilder(dissector::kBindReceiver).sequence(1).build();
+    stream.insert(stream.end(), looksLikeABind.begin(), looksLikeABind.end());
+    const ByteVector rest = support::bytesOf("nor is this, which goes on for a while");
+    stream.insert(stream.end(), rest.begin(), rest.end());
+    feed(stream);
+    framer.finish(found);
+    EXPECT_TRUE(found.pdus.empty());
+}
+
+TEST_F(FramerTest, FindsAPduBetweenRubbishWhereverTheSegmentsEnd) {
+    const ByteVector rubbish(20, 0xEE);
+    const ByteVector stream = concatenate({submit(1), rubbish, submit(2), rubbish, submit(3)});
+    for (std::size_t pieceSize = 1; pieceSize <= stream.size(); ++pieceSize) {
+        Found whole;
+        std::swap(found, whole);
+        framer = Framer(dissector::kDefaultMaxPduLength);
+        feed(stream, pieceSize);
+        framer.finish(found);
+        ASSERT_THAT(found.sequences(), ElementsAre(1, 2, 3)) << "pieces of " << pieceSize;
+    }
+}
+
 TEST_F(FramerTest, HandsOverAPduThatTheEndOfTheStreamCuts) {
     const ByteVector last = submit(2);
     feed(submit(1));
