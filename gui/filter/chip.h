@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace smppscope::gui {
+
+/// A limit that is in force, in words, with a button that takes it away.
+class Chip : public QFrame {
+    Q_OBJECT
+
+  public:
+    explicit Chip(QWidget* parent = nullptr);
+
+    void setText(const QString& text);
+    QString text() const;
+
+  signals:
+    void removed();
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void setLook();
+
+    QLabel* label_;
+    QToolButton* button_;
+};
+
+}  // namespace smppscope::gui

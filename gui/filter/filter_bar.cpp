@@ -1,0 +1,131 @@
+#include "gui/filter/filter_bar.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "gui/app/colour_roles.h"
+#include "gui/app/icons.h"
+#include "gui/app/text.h"
+#include "gui/filter/chip.h"
+
+namespace smppscope::gui {
+
+namespace {
+
+Symbol symbolOf(FilterCheck::State state) {
+    switch (state) {
+        case FilterCheck::State::good:
+            return Symbol::good;
+        case FilterCheck::State::bad:
+            return Symbol::bad;
+        case FilterCheck::State::empty:
+            break;
+    }
+    return Symbol::empty;
+}
+
+}  // namespace
+
+FilterBar::FilterBar(QWidget* parent)
+    : QWidget(parent),
+      sign_(new QLabel),
+      edit_(new FilterEdit),
+      apply_(new QToolButton),
+      message_(new QLabel),
+      sessionChip_(new Chip),
+      timeChip_(new Chip) {
+    auto* row = new QHBoxLayout;
+    row->addWidget(sign_);
+    row->addWidget(edit_, 1);
+    row->addWidget(apply_);
+    row->addWidget(sessionChip_);
+    row->addWidget(timeChip_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(6, 4, 6, 4);
+    column->setSpacing(2);
+    column->addLayout(row);
+    column->addWidget(message_);
+    message_->setTextFormat(Qt::PlainText);
+    message_->setObjectName(QStringLiteral("filterMessage"));
+    message_->setWordWrap(true);
+    message_->setContentsMargins(22, 0, 0, 0);
+    sign_->setFixedSize(18, 18);
+    apply_->setText(tr("Apply"));
+    apply_->setToolTip(tr("Apply the filter (Enter)"));
+    sessionChip_->setObjectName(QStringLiteral("sessionChip"));
+    timeChip_->setObjectName(QStringLiteral("timeChip"));
+    connect(edit_, &FilterEdit::checked, this, &FilterBar::onChecked);
+    connect(edit_, &FilterEdit::applied, this, &FilterBar::onApplied);
+    connect(edit_, &FilterEdit::left, this, &FilterBar::left);
+    connect(apply_, &QToolButton::clicked, this, &FilterBar::onApplied);
+    connect(sessionChip_, &Chip::removed, this, [this] {
+        ViewQuery wanted = query_;
+        wanted.scope.reset();
+        emit queryWanted(wanted);
+    });
+    connect(timeChip_, &Chip::removed, this, [this] {
+        ViewQuery wanted = query_;
+        wanted.time.reset();
+        emit queryWanted(wanted);
+    });
+    showChips();
+    onChecked();
+}
+
+void FilterBar::showQuery(const ViewQuery& query) {
+    query_ = query;
+    const QString text = toQString(query.filter);
+    if (edit_->text() != text) {
+        edit_->setText(text);
+    }
+    showChips();
+    onChecked();
+}
+
+void FilterBar::showChips() {
+    sessionChip_->setVisible(query_.scope.has_value());
+    if (query_.scope) {
+        sessionChip_->setText(toQString(query_.scope->label));
+    }
+    timeChip_->setVisible(query_.time.has_value());
+    if (query_.time) {
+        timeChip_->setText(QStringLiteral("%1 – %2").arg(toQString(timeFormat_.text(query_.time->begin)),
+                                                         toQString(timeFormat_.text(query_.time->end))));
+    }
+}
+
+void FilterBar::onChecked() {
+    const FilterCheck& check = edit_->check();
+    const bool pending = edit_->text().trimmed() != toQString(query_.filter).trimmed();
+    const bool bad = check.state == FilterCheck::State::bad;
+    sign_->setPixmap(symbolPixmap(symbolOf(check.state), palette(), 16, devicePixelRatioF()));
+    sign_->setAccessibleName(bad ? tr("Not a filter") : tr("The filter is good"));
+    message_->setText(bad ? check.message : QString());
+    message_->setVisible(bad);
+    QPalette words = palette();
+    words.setColor(QPalette::WindowText, colourRoles(palette()).errorText);
+    message_->setPalette(words);
+    apply_->setEnabled(!bad && pending);
+}
+
+void FilterBar::onApplied() {
+    if (edit_->check().state == FilterCheck::State::bad) {
+        return;
+    }
+    edit_->history().add(edit_->text());
+    ViewQuery wanted = query_;
+    wanted.filter = toUtf8(edit_->text().trimmed());
+    emit queryWanted(wanted);
+}
+
+void FilterBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        onChecked();
+    }
+}
+
+}  // namespace smppscope::gui

@@ -1,0 +1,96 @@
+#include "gui/filter/filter_edit.h"
+
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QFontDatabase>
+#include <QInputMethodEvent>
+#include <QMimeData>
+#include <QTextCharFormat>
+
+#include "gui/app/colour_roles.h"
+
+namespace smppscope::gui {
+
+FilterEdit::FilterEdit(QWidget* parent) : QLineEdit(parent) {
+    setObjectName(QStringLiteral("filterEdit"));
+    setAccessibleName(tr("Display filter"));
+    setPlaceholderText(tr("Filter, for example  smpp.command_id == submit_sm and pdu.latency > 0.5"));
+    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setClearButtonEnabled(true);
+    connect(this, &QLineEdit::textChanged, this, &FilterEdit::checkText);
+    showState();
+}
+
+void FilterEdit::checkText() {
+    check_ = checkFilter(text());
+    showState();
+    emit checked(check_);
+}
+
+void FilterEdit::showState() {
+    QPalette mine = QApplication::palette(this);
+    const ColourRoles roles = colourRoles(mine);
+    if (check_.state == FilterCheck::State::good) {
+        mine.setColor(QPalette::Base, roles.goodTint);
+    } else if (check_.state == FilterCheck::State::bad) {
+        mine.setColor(QPalette::Base, roles.badTint);
+    }
+    setPalette(mine);
+    setAccessibleDescription(check_.message);
+    // An offending end of text is shown at the last character.
+    const int begin = std::min(check_.errorBegin, static_cast<int>(text().size()) - 1);
+    underline(std::max(begin, 0),
+              check_.state == FilterCheck::State::bad ? std::max(check_.errorLength, 1) : 0);
+}
+
+// QLineEdit has no formats for parts of its text, but shows those of an input method.
+void FilterEdit::underline(int begin, int length) {
+    QList<QInputMethodEvent::Attribute> attributes;
+    if (length > 0) {
+        QTextCharFormat format;
+        format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        format.setUnderlineColor(colourRoles(palette()).errorText);
+        attributes.append({QInputMethodEvent::TextFormat, begin - cursorPosition(), length, format});
+    }
+    QInputMethodEvent event(QString(), attributes);
+    QLineEdit::inputMethodEvent(&event);
+}
+
+void FilterEdit::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (check_.state != FilterCheck::State::bad) {
+                emit applied();
+            }
+            return;
+        case Qt::Key_Escape:
+            emit left();
+            return;
+        case Qt::Key_Up:
+            setText(history_.older(text()));
+            return;
+        case Qt::Key_Down:
+            setText(history_.newer(text()));
+            return;
+        default:
+            QLineEdit::keyPressEvent(event);
+    }
+}
+
+void FilterEdit::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) {
+        event->ignore();  // a file: for the window
+    } else {
+        QLineEdit::dragEnterEvent(event);
+    }
+}
+
+bool FilterEdit::event(QEvent* event) {
+    if (event->type() == QEvent::ApplicationPaletteChange) {
+        showState();
+    }
+    return QLineEdit::event(event);
+}
+
+}  // namespace smppscope::gui

@@ -1,0 +1,66 @@
+#include "gui/sessions/session_text.h"
+
+#include <fmt/format.h>
+
+#include "dissector/commands.h"
+#include "model/printable.h"
+#include "model/units.h"
+
+namespace smppscope::gui {
+
+std::string accountName(const std::string& systemId) {
+    return systemId.empty() ? "(no bind seen)" : model::escapeControls(systemId);
+}
+
+std::string_view shortBindType(model::BindType type) {
+    switch (type) {
+        case model::BindType::transmitter:
+            return "TX";
+        case model::BindType::receiver:
+            return "RX";
+        case model::BindType::transceiver:
+            return "TRX";
+        case model::BindType::unknown:
+            break;
+    }
+    return "";
+}
+
+std::string sessionName(const model::Session& session) {
+    return fmt::format("{}  {}", session.id + 1, capture::toString(session.client));
+}
+
+std::string sessionSummary(const model::Session& session, std::uint64_t issues) {
+    const model::Totals& totals = session.statistics.totals;
+    std::string text = fmt::format("Session {} of {}\n", session.id + 1, accountName(session.systemId));
+    const auto line = [&text](std::string_view label, const std::string& value) {
+        if (!value.empty()) {
+            text += fmt::format("{}: {}\n", label, value);
+        }
+    };
+    line("Client", capture::toString(session.client));
+    line("Server",
+         capture::toString(session.server) +
+             (session.serverSystemId.empty() ? "" : " " + model::escapeControls(session.serverSystemId)));
+    line("Bind", std::string(model::toString(session.bindType)));
+    line("State", std::string(model::toString(session.state)));
+    line("Closed by", session.closeReason == model::CloseReason::none
+                          ? ""
+                          : std::string(model::toString(session.closeReason)));
+    line("First PDU", model::formatTime(session.firstTime));
+    line("Lasted", model::formatDuration(session.lastTime - session.firstTime));
+    line("PDUs", model::formatCount(totals.pdus));
+    line("Unanswered", model::formatCount(totals.unanswered()));
+    line("Most outstanding", model::formatCount(session.maxOutstanding));
+    line("PDUs with issues", model::formatCount(issues));
+    line("Lost bytes", session.lostBytes == 0 ? "" : model::formatCount(session.lostBytes));
+    for (const auto& [command, histogram] : session.statistics.latencies) {
+        line(dissector::commandName(command) + " latency",
+             fmt::format("median {}, 99 % {}", model::formatDuration(histogram.quantile(0.5)),
+                         model::formatDuration(histogram.quantile(0.99))));
+    }
+    text.pop_back();
+    return text;
+}
+
+}  // namespace smppscope::gui

@@ -1,0 +1,201 @@
+#include "gui/table/pdu_table.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSettings>
+
+#include "gui/app/text.h"
+#include "gui/table/cell_delegate.h"
+#include "gui/table/filter_menu.h"
+
+namespace smppscope::gui {
+
+namespace {
+
+constexpr const char* kHeaderState = "table/header";
+
+}  // namespace
+
+PduTable::PduTable(InfoTexts* infos, QWidget* parent)
+    : QTableView(parent), model_(infos), delegate_(new CellDelegate(this)) {
+    setObjectName(QStringLiteral("pduTable"));
+    setAccessibleName(tr("PDUs"));
+    setModel(&model_);
+    setItemDelegate(delegate_);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setAlternatingRowColors(true);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setUpHeader();
+    setRowHeight();
+    connect(&model_, &QAbstractItemModel::rowsAboutToBeInserted, this,
+            [this] { wasAtEnd_ = verticalScrollBar()->value() == verticalScrollBar()->maximum(); });
+    connect(&model_, &QAbstractItemModel::rowsInserted, this, &PduTable::keepEndInView, Qt::QueuedConnection);
+}
+
+void PduTable::setUpHeader() {
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView* header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setStretchLastSection(true);
+    header->setHighlightSections(false);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& at) {
+        QMenu menu(this);
+        addColumnActions(menu, *this);
+        menu.exec(header->mapToGlobal(at));
+    });
+    resetColumns();
+}
+
+void PduTable::resetColumns() {
+    QHeaderView* header = horizontalHeader();
+    const int character = fontMetrics().averageCharWidth() + 1;
+    for (const ColumnInfo& column : columns()) {
+        const int logical = static_cast<int>(column.column);
+        header->showSection(logical);
+        header->moveSection(header->visualIndex(logical), logical);
+        header->resizeSection(logical, column.characters * character + 10);
+    }
+}
+
+void PduTable::setRowHeight() {
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 5);
+}
+
+void PduTable::changeEvent(QEvent* event) {
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        setRowHeight();
+    }
+}
+
+model::Row PduTable::currentRow() const {
+    return currentIndex().isValid() ? model_.rowAt(currentIndex().row()) : model::kNoRow;
+}
+
+bool PduTable::selectRow(model::Row row) {
+    const int position = row == model::kNoRow ? -1 : model_.positionOf(row);
+    if (position < 0) {
+        setCurrentIndex({});
+        clearSelection();
+        return false;
+    }
+    const int column = currentIndex().isValid() ? currentIndex().column() : 0;
+    const QModelIndex index = model_.index(position, column);
+    const int horizontal = horizontalScrollBar()->value();
+    setCurrentIndex(index);
+    scrollTo(index, EnsureVisible);
+    horizontalScrollBar()->setValue(horizontal);
+    return true;
+}
+
+void PduTable::keepPlace(const std::function<void()>& change) {
+    const model::Row current = currentRow();
+    const int top = rowAt(0);
+    const model::Row anchor = current != model::kNoRow ? current
+                              : top >= 0               ? model_.rowAt(top)
+                                                       : model::kNoRow;
+    const int lead = current != model::kNoRow ? currentIndex().row() - top : 0;
+    const int column = currentIndex().isValid() ? currentIndex().column() : 0;
+    change();
+    const int position = anchor == model::kNoRow ? -1 : model_.nearestPosition(anchor);
+    if (position < 0) {
+        return;
+    }
+    if (current != model::kNoRow && model_.rowAt(position) == current) {
+        setCurrentIndex(model_.index(position, column));
+    } else if (current != model::kNoRow) {
+        emit rowSelected(model::kNoRow);
+    }
+    verticalScrollBar()->setValue(std::max(0, position - std::max(lead, 0)));
+}
+
+void PduTable::setPartner(model::Row row) {
+    delegate_->setPartner(row);
+    viewport()->update();
+}
+
+void PduTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QTableView::currentChanged(current, previous);
+    if (!current.isValid() || !previous.isValid() || current.row() != previous.row()) {
+        emit rowSelected(currentRow());
+    }
+}
+
+void PduTable::keepEndInView() {
+    if (followEnd_ && wasAtEnd_) {
+        scrollToBottom();
+    }
+}
+
+QString PduTable::currentRowText() const {
+    QStringList cells;
+    const QModelIndex current = currentIndex();
+    for (int visual = 0; current.isValid() && visual < model_.columnCount(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(column)) {
+            cells << model_.index(current.row(), column).data().toString();
+        }
+    }
+    return cells.join(u'\t');
+}
+
+QString PduTable::currentCellText() const {
+    return currentIndex().data().toString();
+}
+
+QString PduTable::currentCellFilter() const {
+    return cellFilterAt(currentIndex());
+}
+
+QString PduTable::cellFilterAt(const QModelIndex& index) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    const ColumnInfo& column = columns()[static_cast<std::size_t>(index.column())];
+    return toQString(cellFilter(column.column, model_.rowAt(index.row()), model_.source()));
+}
+
+void PduTable::contextMenuEvent(QContextMenuEvent* event) {
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid()) {
+        return;
+    }
+    setCurrentIndex(index);
+    QMenu menu(this);
+    addFilterActions(menu, cellFilterAt(index),
+                     [this](const QString& condition, Combine how) { emit filterWanted(condition, how); });
+    menu.addSeparator();
+    const QString cell = currentCellText();
+    QAction* copyCell =
+        menu.addAction(tr("Copy &cell"), this, [cell] { QApplication::clipboard()->setText(cell); });
+    copyCell->setEnabled(!cell.isEmpty());
+    menu.addAction(tr("Copy &row"), this, [this] { QApplication::clipboard()->setText(currentRowText()); });
+    emit contextMenuShown(menu);
+    menu.exec(byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
+}
+
+void PduTable::saveColumns(QSettings& settings) const {
+    settings.setValue(kHeaderState, horizontalHeader()->saveState());
+}
+
+void PduTable::restoreColumns(const QSettings& settings) {
+    const QByteArray state = settings.value(kHeaderState).toByteArray();
+    if (!state.isEmpty()) {
+        horizontalHeader()->restoreState(state);
+    }
+}
+
+}  // namespace smppscope::gui

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QElapsedTimer>
+#include <QMainWindow>
+
+#include "gui/app/theme.h"
+#include "gui/document/capture_document.h"
+#include "gui/table/time_format.h"
+#include "gui/window/recent_files.h"
+#include "gui/window/report_saver.h"
+
+class QMenu;
+class QSettings;
+class QStackedWidget;
+
+namespace smppscope::gui {
+
+class StatusLine;
+class WelcomePage;
+class Workspace;
+
+/// The window of the application: opens captures by menu, drop and call, shows the welcome page or the
+/// workspace, the menus and the status line.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+  public:
+    /// `settings` must outlive the window.
+    explicit MainWindow(QSettings& settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens the files as one capture, in place of what is open. Returns at once.
+    void openFiles(const QStringList& files);
+    void closeCapture();
+
+    CaptureDocument* document() { return document_.get(); }
+    Workspace& workspace() { return *workspace_; }
+    StatusLine& statusLine() { return *status_; }
+    bool showsWelcome() const;
+
+    // What the menus do; see window_actions.cpp.
+    void chooseFiles();
+    void reload();
+    void saveReport();
+    void goToNumber();
+    void stepRows(int by);
+    void setTheme(Theme theme);
+    Theme theme() const { return theme_; }
+    void setTimeStyle(TimeStyle style);
+    void showKeys();
+    void showAbout();
+    RecentFiles& recentFiles() { return recent_; }
+
+  signals:
+    /// A capture was opened or closed.
+    void documentChanged();
+    /// The load pass of the capture has ended.
+    void loadFinished();
+
+  protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    void onStateChanged();
+    void onLoadFinished(const QString& error);
+    void onCountsChanged();
+    void showLoadProgress();
+    void restoreSettings();
+
+    QSettings& settings_;
+    RecentFiles recent_;
+    std::unique_ptr<CaptureDocument> document_;
+    QElapsedTimer loadTime_;
+    ReportSaver reports_;
+    QStackedWidget* stack_;
+    WelcomePage* welcome_;
+    Workspace* workspace_;
+    StatusLine* status_;
+    Theme theme_ = Theme::system;
+};
+
+}  // namespace smppscope::gui

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QObject>
+
+#include "gui/app/latest_task.h"
+#include "gui/document/capture_state.h"
+
+namespace smppscope::gui {
+
+/// Writes the session report of a state on a thread of its own.
+class ReportSaver : public QObject {
+    Q_OBJECT
+
+  public:
+    using QObject::QObject;
+
+    void save(const CaptureStatePtr& state, const QString& path);
+
+  signals:
+    /// `error` is empty if the report was written.
+    void saved(const QString& path, const QString& error);
+
+  private:
+    LatestTask task_;
+};
+
+}  // namespace smppscope::gui

@@ -1,0 +1,106 @@
+#include "gui/window/status_line.h"
+
+#include <QLabel>
+
+#include <fmt/format.h>
+
+#include "gui/app/text.h"
+#include "gui/window/job_progress.h"
+#include "model/units.h"
+
+namespace smppscope::gui {
+
+namespace {
+
+using dissector::Severity;
+using model::formatCount;
+
+std::string timesText(const model::CaptureCounters& capture) {
+    if (capture.frames == 0) {
+        return {};
+    }
+    return fmt::format("{} + {}", model::formatTime(capture.firstTime),
+                       model::formatDuration(capture.lastTime - capture.firstTime));
+}
+
+std::string issuesText(const model::Snapshot& snapshot) {
+    const auto count = [&](Severity severity) { return snapshot.issues[static_cast<std::size_t>(severity)]; };
+    std::string text;
+    const auto add = [&text](std::uint64_t number, const char* one, const char* many) {
+        if (number > 0) {
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", formatCount(number),
+                                number == 1 ? one : many);
+        }
+    };
+    add(count(Severity::error), "error", "errors");
+    add(count(Severity::warning), "warning", "warnings");
+    add(count(Severity::note), "note", "notes");
+    return text.empty() ? "no issues" : text;
+}
+
+}  // namespace
+
+StatusLine::StatusLine(QWidget* parent)
+    : QStatusBar(parent),
+      selection_(new QLabel),
+      loading_(new JobProgress(tr("Loading"))),
+      searching_(new JobProgress(tr("Filtering"))) {
+    selection_->setTextFormat(Qt::PlainText);
+    selection_->setObjectName(QStringLiteral("selectionText"));
+    selection_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    addWidget(selection_, 1);
+    loading_->setObjectName(QStringLiteral("loadProgress"));
+    searching_->setObjectName(QStringLiteral("searchProgress"));
+    addPermanentWidget(loading_);
+    addPermanentWidget(searching_);
+    shown_ = addLabel(tr("PDUs shown of all"));
+    sessions_ = addLabel(tr("Sessions"));
+    times_ = addLabel(tr("Begin and length of the capture, UTC"));
+    issues_ = addLabel(tr("Issues that were found while loading"));
+    memory_ = addLabel(tr("Memory that the capture takes"));
+    clearCapture();
+}
+
+QLabel* StatusLine::addLabel(const QString& name) {
+    auto* label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setToolTip(name);
+    label->setAccessibleName(name);
+    label->setContentsMargins(6, 0, 6, 0);
+    addPermanentWidget(label);
+    return label;
+}
+
+void StatusLine::setCapture(const CaptureStatePtr& state) {
+    const model::Snapshot& snapshot = state->snapshot;
+    const std::size_t sessions = snapshot.sessions.size();
+    sessions_->setText(
+        toQString(fmt::format("{} {}", formatCount(sessions), sessions == 1 ? "session" : "sessions")));
+    times_->setText(toQString(timesText(snapshot.capture)));
+    issues_->setText(toQString(issuesText(snapshot)));
+    memory_->setText(toQString(model::formatBytes(state->memoryBytes)));
+    for (QLabel* label : {shown_, sessions_, times_, issues_, memory_}) {
+        label->show();
+    }
+}
+
+void StatusLine::setShown(std::size_t shown, std::size_t total) {
+    shown_->setText(toQString(fmt::format("{} of {} PDUs", formatCount(shown), formatCount(total))));
+}
+
+void StatusLine::setSelection(const QString& text) {
+    selection_->setText(text);
+}
+
+QString StatusLine::shownText() const {
+    return shown_->text();
+}
+
+void StatusLine::clearCapture() {
+    selection_->clear();
+    for (QLabel* label : {shown_, sessions_, times_, issues_, memory_}) {
+        label->hide();
+    }
+}
+
+}  // namespace smppscope::gui

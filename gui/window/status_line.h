@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QStatusBar>
+
+#include "gui/document/capture_state.h"
+
+class QLabel;
+
+namespace smppscope::gui {
+
+class JobProgress;
+
+/// The status bar: what the pointer or selection is about at the left, then jobs, then the sums of the
+/// capture.
+class StatusLine : public QStatusBar {
+    Q_OBJECT
+
+  public:
+    explicit StatusLine(QWidget* parent = nullptr);
+
+    JobProgress& loading() { return *loading_; }
+    JobProgress& searching() { return *searching_; }
+
+    void setCapture(const CaptureStatePtr& state);
+    void setShown(std::size_t shown, std::size_t total);
+    void setSelection(const QString& text);
+    void clearCapture();
+
+    /// For tests: "1,470 of 1,470 PDUs".
+    QString shownText() const;
+
+  private:
+    QLabel* addLabel(const QString& name);
+
+    QLabel* selection_;
+    JobProgress* loading_;
+    JobProgress* searching_;
+    QLabel* shown_;
+    QLabel* sessions_;
+    QLabel* times_;
+    QLabel* issues_;
+    QLabel* memory_;
+};
+
+}  // namespace smppscope::gui
