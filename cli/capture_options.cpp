@@ -21,6 +21,12 @@ std::optional<std::uint32_t> parseNumber(std::string_view text) {
     return number;
 }
 
+const std::map<std::string, ProgressMode>& progressModes() {
+    static const std::map<std::string, ProgressMode> kModes = {
+        {"auto", ProgressMode::automatic}, {"always", ProgressMode::always}, {"never", ProgressMode::never}};
+    return kModes;
+}
+
 struct PortRange {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
@@ -89,15 +95,13 @@ void addLoadOptions(CLI::App& app, CaptureOptions& options) {
         ->type_name("RULE")
         ->take_all()
         ->expected(1);
-    app.add_option("--threads", options.threads, "Threads that load the capture")
-        ->check(CLI::Range(1, kMaxThreads))
-        ->capture_default_str()
+    app.add_option("--threads", options.threads, "Threads that load the capture (default 2)")
+        ->check(CLI::Validator(CLI::Range(1, kMaxThreads)).description(""))
         ->type_name("N");
-    const std::map<std::string, ProgressMode> modes = {
-        {"auto", ProgressMode::automatic}, {"always", ProgressMode::always}, {"never", ProgressMode::never}};
-    app.add_option("--progress", options.progress,
-                   "Show progress on standard error: auto (on a terminal, if it takes long), always, never")
-        ->transform(CLI::Transformer(modes))
+    app.add_option_function<std::string>(
+           "--progress", [&options](const std::string& name) { options.progress = progressModes().at(name); },
+           "Show progress on standard error: auto (on a terminal, if it takes long; default), always, never")
+        ->check(CLI::Validator(CLI::IsMember({"auto", "always", "never"})).description(""))
         ->type_name("auto|always|never");
 }
 

@@ -18,7 +18,7 @@ struct Context {
     std::stop_token stop = {};
 };
 
-/// The contract of design with scripts.
+/// What scripts can rely on. 3 is reserved for a later option.
 enum ExitStatus : int {
     kDone = 0,
     kFailed = 1,         ///< a file or device failed: one line on `err` names it and says why

@@ -7,9 +7,8 @@ namespace smppscope::cli {
 void addFormatOption(CLI::App& app, std::string& format, const std::vector<std::string>& names,
                      const std::string& description) {
     format = names.front();
-    app.add_option("--format", format, description)
+    app.add_option("--format", format, description + "; default " + names.front())
         ->check(CLI::Validator(CLI::IsMember(names)).description(""))
-        ->capture_default_str()
         ->type_name(CLI::detail::join(names, "|"));
 }
 

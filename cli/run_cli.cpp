@@ -4,6 +4,7 @@
 #include <exception>
 #include <map>
 #include <new>
+#include <optional>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -45,9 +46,13 @@ struct CommandLine {
                              "Print the version and exit");
         app.set_help_flag("-h,--help", "Print this help and exit");
         app.require_subcommand(1);
+        app.get_formatter()->label("SUBCOMMAND", "VERB");
+        app.get_formatter()->label("OPTIONS", "options");
+        app.get_formatter()->column_width(28);
         app.footer(std::string(kFooter));
         for (const Verb& verb : verbs()) {
             CLI::App* sub = app.add_subcommand(std::string(verb.name), std::string(verb.description));
+            sub->group("Verbs");
             sub->footer(examplesText(verb));
             runs[sub] = verb.declare(*sub);
         }
@@ -61,6 +66,23 @@ struct CommandLine {
     int run(Context& context) const { return runs.at(app.get_subcommands().front())(context); }
 };
 
+// A first word that is no verb, which CLI11 would only call a missing subcommand.
+std::optional<std::string> unknownVerb(const std::vector<std::string>& arguments) {
+    if (arguments.empty() || arguments.front().starts_with('-')) {
+        return std::nullopt;
+    }
+    const std::span<const Verb> all = verbs();
+    const bool known =
+        std::any_of(all.begin(), all.end(), [&](const Verb& verb) { return verb.name == arguments.front(); });
+    return known ? std::nullopt : std::optional(arguments.front());
+}
+
+int usageError(const std::string& message, const std::string& verb, Context& context) {
+    context.err << fmt::format("{}: {}\nTry `{}{} --help`.\n", kProgram, model::escapeControls(message),
+                               kProgram, verb);
+    return kUsage;
+}
+
 int parseFailed(const CommandLine& line, const CLI::ParseError& error, Context& context) {
     if (error.get_exit_code() == 0) {  // --help or --version
         std::ostringstream ignored;
@@ -68,16 +90,17 @@ int parseFailed(const CommandLine& line, const CLI::ParseError& error, Context& 
         return kDone;
     }
     const std::vector<CLI::App*> chosen = line.app.get_subcommands();
-    const std::string verb = chosen.empty() ? "" : " " + chosen.front()->get_name();
-    context.err << fmt::format("{}: {}\nTry `{}{} --help`.\n", kProgram, model::escapeControls(error.what()),
-                               kProgram, verb);
-    return kUsage;
+    return chosen.empty() ? usageError("name a verb", "", context)
+                          : usageError(error.what(), " " + chosen.front()->get_name(), context);
 }
 
 }  // namespace
 
 int runCli(const std::vector<std::string>& arguments, Context& context) {
     try {
+        if (const std::optional<std::string> word = unknownVerb(arguments)) {
+            return usageError(*word + " is no verb", "", context);
+        }
         CommandLine line;
         try {
             line.parse(arguments);

@@ -1,0 +1,112 @@
+// Whole runs of the command line over the samples against files beside this one. After a wanted change:
+//   SMPPSCOPE_RENEW_GOLDENS=1 build/release/bin/golden_test
+// writes them anew; look at the difference before committing it.
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/capture_file.h"
+#include "tests/support/cli_run.h"
+
+namespace smppscope {
+namespace {
+
+struct Golden {
+    std::string name;  ///< file in tests/golden
+    std::vector<std::string> arguments;
+    std::string input = {};
+};
+
+const std::vector<Golden>& goldens() {
+    static const std::vector<Golden> kGoldens = {
+        {"summary_ordinary_day.txt", {"summary", "samples/ordinary_day.pcap"}},
+        {"summary_ordinary_day.json", {"summary", "samples/ordinary_day.pcap", "--format", "json"}},
+        {"summary_kannel_receipts.txt", {"summary", "samples/kannel_receipts.pcap"}},
+        {"summary_window_of_ten.txt", {"summary", "samples/window_of_ten.pcap"}},
+        {"summary_two_files.txt", {"summary", "samples/kannel_receipts.pcap", "samples/window_of_ten.pcap"}},
+        {"sessions_opensmpp_operations.tsv", {"sessions", "samples/opensmpp_operations.pcap"}},
+        {"sessions_kannel_receipts.csv", {"sessions", "samples/kannel_receipts.pcap", "--format", "csv"}},
+        {"pdus_opensmpp_operations.tsv", {"pdus", "samples/opensmpp_operations.pcap"}},
+        {"pdus_throttled.csv",
+         {"pdus", "samples/kannel_receipts.pcap", "-Y", "smpp.command_status == ESME_RTHROTTLED", "--format",
+          "csv"}},
+        {"pdus_unanswered.json",
+         {"pdus", "samples/window_of_ten.pcap", "-Y", "smpp.command_id == submit_sm and not pdu.response",
+          "-e", "pdu.number", "-e", "frame.number", "-e", "smpp.sequence_number", "-e",
+          "smpp.destination_addr", "--format", "json"}},
+        {"tree_long_messages.txt", {"tree", "samples/long_messages.pcap", "-Y", "pdu.number <= 12"}},
+        {"tree_operations.txt",
+         {"tree", "samples/opensmpp_operations.pcap", "-Y",
+          "session.id == 1 and not smpp.command_id in {submit_sm, deliver_sm, submit_sm_resp, deliver_sm_resp}"}},
+        {"tree_receipt.json",
+         {"tree", "samples/kannel_receipts.pcap", "-Y", "smpp.receipted_message_id and pdu.number < 40",
+          "--format", "json"}},
+        {"decode.txt",
+         {"decode"},
+         "00000000: 0000 0027 0000 0004 0000 0000 0000 0007  ...'............\n"
+         "00000010: 0001 0131 3233 0001 0134 3536 0000 0000  ...123...456....\n"
+         "00000020: 0000 0000 0000 0000 0000 1080 0000 0400  ................\n"
+         "00000030: 0000 5800 0000 07                        ..X....\n"},
+        {"fields.tsv", {"fields"}},
+        {"help.txt", {"--help"}},
+        {"help_pdus.txt", {"pdus", "--help"}},
+        {"filter_error.txt",
+         {"pdus", "samples/ordinary_day.pcap", "-Y", "pdu.number == 1 and smpp.nonsense == 2"}},
+    };
+    return kGoldens;
+}
+
+// Everything that the user sees, in one text.
+std::string transcript(const Golden& golden) {
+    const support::CliRun run = support::runCli(golden.arguments, golden.input);
+    std::string text = run.out;
+    text += run.err.empty() ? "" : "--- standard error\n" + run.err;
+    text += run.status == 0 ? "" : "--- exit status " + std::to_string(run.status) + "\n";
+    return text;
+}
+
+std::string goldenPath(const std::string& name) {
+    return std::string(SMPPSCOPE_SOURCE_DIR) + "/tests/golden/" + name;
+}
+
+void compareOrRenew(const std::string& name, const std::string& text) {
+    if (std::getenv("SMPPSCOPE_RENEW_GOLDENS") != nullptr) {
+        support::writeFile(goldenPath(name), support::bytesOf(text));
+        return;
+    }
+    const support::ByteVector bytes = support::readFile(goldenPath(name));
+    EXPECT_EQ(text, std::string(bytes.begin(), bytes.end()))
+        << "If the change is wanted, renew with SMPPSCOPE_RENEW_GOLDENS=1";
+}
+
+// Runs where the samples are, so that their names are the same everywhere.
+class HtmlGoldenTest : public testing::Test {
+  protected:
+    HtmlGoldenTest() { std::filesystem::current_path(SMPPSCOPE_SOURCE_DIR); }
+};
+
+class GoldenTest : public HtmlGoldenTest, public testing::WithParamInterface<Golden> {};
+
+TEST_P(GoldenTest, PrintsWhatItDidBefore) {
+    compareOrRenew(GetParam().name, transcript(GetParam()));
+}
+
+INSTANTIATE_TEST_SUITE_P(CommandLine, GoldenTest, testing::ValuesIn(goldens()), [](const auto& info) {
+    std::string name = info.param.name;
+    std::replace(name.begin(), name.end(), '.', '_');
+    return name;
+});
+
+TEST_F(HtmlGoldenTest, ReportIsWhatItWasBefore) {
+    const std::string file = testing::TempDir() + "/smppscope_golden.html";
+    ASSERT_EQ(support::runCli({"report", "samples/kannel_receipts.pcap", "-o", file}).status, 0);
+    const support::ByteVector bytes = support::readFile(file);
+    std::filesystem::remove(file);
+    compareOrRenew("report_kannel_receipts.html", std::string(bytes.begin(), bytes.end()));
+}
+
+}  // namespace
+}  // namespace smppscope
