@@ -90,17 +90,18 @@ void addLoadOptions(CLI::App& app, CaptureOptions& options) {
                    options.smppPorts.insert(options.smppPorts.end(), ports->begin(), ports->end());
                }
            },
-           "Take connections on these ports for SMPP whatever they hold: tcp.port==N,smpp (also N-M, N:COUNT). "
-           "Without it SMPP is recognised by content on any port")
+           "Take connections on these ports for SMPP whatever they hold: tcp.port==N,smpp\n"
+           "(also N-M, N:COUNT). Without it SMPP is recognised by content on any port")
         ->type_name("RULE")
         ->take_all()
-        ->expected(1);
+        ->allow_extra_args(false);  // the word behind the rule is a file
     app.add_option("--threads", options.threads, "Threads that load the capture (default 2)")
         ->check(CLI::Validator(CLI::Range(1, kMaxThreads)).description(""))
         ->type_name("N");
     app.add_option_function<std::string>(
            "--progress", [&options](const std::string& name) { options.progress = progressModes().at(name); },
-           "Show progress on standard error: auto (on a terminal, if it takes long; default), always, never")
+           "Show progress on standard error: auto (on a terminal, if it takes long; default),\n"
+           "always, never")
         ->check(CLI::Validator(CLI::IsMember({"auto", "always", "never"})).description(""))
         ->type_name("auto|always|never");
 }

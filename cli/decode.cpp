@@ -58,11 +58,10 @@ int runDecode(const DecodeOptions& options, Context& context) {
 
 VerbRun declareDecode(CLI::App& app) {
     const auto options = std::make_shared<DecodeOptions>();
-    app.add_option(
-           "HEX", options->hex,
-           "Bytes of one or several PDUs in hexadecimal, with or without blanks, colons, commas, 0x. "
-           "Without it they are read from standard input, which may also be a dump with offsets (xxd, "
-           "hexdump -C, Wireshark)")
+    app.add_option("HEX", options->hex,
+                   "Bytes of one or several PDUs in hexadecimal, with or without blanks, colons,\n"
+                   "commas, 0x. Without it they are read from standard input, which may also be\n"
+                   "a dump with offsets (xxd, hexdump -C, Wireshark)")
         ->type_name("");
     addFormatOption(app, options->format, {"text", "json"},
                     "text for people, or a json array with an object per PDU");

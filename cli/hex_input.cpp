@@ -132,7 +132,7 @@ std::optional<ByteVector> parseDump(std::string_view text) {
     std::vector<DumpLine> dump;
     for (const std::string_view line : linesOf(text)) {
         const std::optional<DumpLine> parsed = dumpLine(line);
-        if (!parsed) {
+        if (!parsed || (!dump.empty() && parsed->offset <= dump.back().offset)) {
             return std::nullopt;
         }
         dump.push_back(*parsed);

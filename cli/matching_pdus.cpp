@@ -11,7 +11,7 @@ namespace smppscope::cli {
 void addPduSelection(CLI::App& app, PduSelection& selection) {
     addCaptureOptions(app, selection.capture);
     app.add_option("-Y,--filter", selection.filter,
-                   "Only PDUs that match this display filter (Wireshark's grammar), e.g. "
+                   "Only PDUs that match this display filter (Wireshark's grammar), e.g.\n"
                    "'smpp.command_id == submit_sm and pdu.latency > 1'")
         ->type_name("FILTER");
 }

@@ -56,12 +56,12 @@ VerbRun declarePdus(CLI::App& app) {
     const auto options = std::make_shared<PdusOptions>();
     addPduSelection(app, options->selection);
     app.add_option("-e,--field", options->columns, "A column; repeat it for more. Without it: the usual ones")
-        ->expected(1)
         ->take_all()
+        ->allow_extra_args(false)
         ->check(CLI::Validator(columnProblem, ""))
         ->type_name("FIELD");
     addFormatOption(app, options->format, {"tsv", "csv", "json", "pb"},
-                    "tsv or csv (a line of names, then a line per PDU), json or pb (model/pdu_table.proto)");
+                    "tsv or csv (a line of names, then a line per PDU), json or\npb (model/pdu_table.proto)");
     return [options](Context& context) { return runPdus(*options, context); };
 }
 

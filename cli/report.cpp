@@ -47,7 +47,7 @@ VerbRun declareReport(CLI::App& app) {
                    "File to write: .html, .json, .pb or .txt; may be repeated")
         ->required()
         ->take_all()
-        ->expected(1)
+        ->allow_extra_args(false)
         ->check(CLI::Validator(outputProblem, ""))
         ->type_name("FILE");
     return [options](Context& context) { return runReport(*options, context); };

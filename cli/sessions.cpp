@@ -72,10 +72,9 @@ int runSessions(const SessionsOptions& options, Context& context) {
 VerbRun declareSessions(CLI::App& app) {
     const auto options = std::make_shared<SessionsOptions>();
     addCaptureOptions(app, options->capture);
-    addFormatOption(
-        app, options->format, {"tsv", "csv", "json", "pb"},
-        "tsv or csv (a line of names, then a line per session), json (the report's `sessions`) or pb "
-        "(a SessionReport with nothing but sessions)");
+    addFormatOption(app, options->format, {"tsv", "csv", "json", "pb"},
+                    "tsv or csv (a line of names, then a line per session), json (the report's\n"
+                    "`sessions`) or pb (a SessionReport with nothing but sessions)");
     return [options](Context& context) { return runSessions(*options, context); };
 }
 

@@ -93,6 +93,9 @@ std::int64_t LatencyHistogram::quantile(double q) const {
     // A hair less than q * count, so that 0.99 * 100 is the 99th value and not the 100th.
     const double wanted = std::ceil(q * static_cast<double>(count_) - 1e-9);
     const auto rank = std::clamp<std::uint64_t>(static_cast<std::uint64_t>(wanted), 1, count_);
+    if (rank == count_) {
+        return max_;
+    }
     if (octaves_.empty()) {
         std::vector<std::int64_t> sorted = exact_;
         const auto nth = sorted.begin() + static_cast<std::ptrdiff_t>(rank - 1);

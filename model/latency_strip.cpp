@@ -12,7 +12,7 @@ namespace smppscope::model {
 
 namespace {
 
-constexpr double kWidth = 320;
+constexpr double kWidth = 220;
 constexpr double kHeight = 18;
 constexpr double kMargin = 4;
 
@@ -77,8 +77,8 @@ std::string latencyStripSvg(const LatencySummary& latency, const LatencyAxis& ax
                     formatDuration(latency.p50_ns()), formatDuration(latency.p95_ns()),
                     formatDuration(latency.p99_ns()), formatDuration(latency.max_ns()));
     out += decadeLines(axis);
-    out +=
-        fmt::format(R"(<line class="whisker" x1="{0:.1f}" x2="{1:.1f}" y1="{2}" y2="{2}"/>)", min, max, middle);
+    out += fmt::format(R"(<line class="whisker" x1="{0:.1f}" x2="{1:.1f}" y1="{2}" y2="{2}"/>)", min, max,
+                       middle);
     out += fmt::format(R"(<rect class="range" x="{:.1f}" y="3" width="{:.1f}" height="{}" rx="2"/>)", p50 - 1,
                        p95 - p50 + 2, kHeight - 6);
     out +=
@@ -90,7 +90,7 @@ std::string latencyStripSvg(const LatencySummary& latency, const LatencyAxis& ax
 std::string latencyAxisSvg(const LatencyAxis& axis) {
     std::string out = beginSvg();
     const int decades = axis.lastDecade() - axis.firstDecade();
-    const int step = (decades + 6) / 7;  // no more labels than fit
+    const int step = (decades + 4) / 5;  // no more labels than fit
     for (int i = 0; i <= decades; i += step) {
         const char* anchor = i == 0 ? "start" : i == decades ? "end" : "middle";
         const double at = i == 0 ? 0 : i == decades ? kWidth : x(static_cast<double>(i) / decades);

@@ -156,27 +156,4 @@ SessionReport buildReport(const Snapshot& snapshot) {
     return report;
 }
 
-std::vector<const SessionSummary*> sessionsToShow(const SessionReport& report, std::size_t limit) {
-    std::vector<const SessionSummary*> sessions;
-    sessions.reserve(static_cast<std::size_t>(report.sessions_size()));
-    for (const SessionSummary& session : report.sessions()) {
-        sessions.push_back(&session);
-    }
-    if (sessions.size() > limit) {
-        const auto busier = [](const SessionSummary* a, const SessionSummary* b) {
-            return a->totals().pdus() != b->totals().pdus() ? a->totals().pdus() > b->totals().pdus()
-                                                            : a->id() < b->id();
-        };
-        const auto end = sessions.begin() + static_cast<std::ptrdiff_t>(limit);
-        std::partial_sort(sessions.begin(), end, sessions.end(), busier);
-        sessions.erase(end, sessions.end());
-    }
-    return sessions;
-}
-
-std::string endpointText(const NetworkEndpoint& endpoint) {
-    const bool v6 = endpoint.address().find(':') != std::string::npos;
-    return (v6 ? "[" + endpoint.address() + "]" : endpoint.address()) + ":" + std::to_string(endpoint.port());
-}
-
 }  // namespace smppscope::model

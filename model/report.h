@@ -1,8 +1,6 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
-#include <vector>
 
 #include "capture/result.h"
 #include "model/analysis.h"
@@ -32,11 +30,5 @@ Result<void> checkReportPath(const std::string& path);
 /// Writes the report to `path` in the format that its extension names: .html, .json, .pb (.txt: text).
 /// Fails for other extensions and for files that can't be written.
 Result<void> writeReport(const SessionReport& report, const std::string& path);
-
-/// The sessions that a page with room for `limit` shows: all by id, or the `limit` with most PDUs (those with
-/// equal counts by id).
-std::vector<const SessionSummary*> sessionsToShow(const SessionReport& report, std::size_t limit);
-/// "192.0.2.1:2775", "[2001:db8::1]:2775".
-std::string endpointText(const NetworkEndpoint& endpoint);
 
 }  // namespace smppscope::model

@@ -8,6 +8,7 @@
 #include "model/printable.h"
 #include "model/report.h"
 #include "model/report_html_style.h"
+#include "model/report_tables.h"
 #include "model/units.h"
 
 namespace smppscope::model {
@@ -17,78 +18,30 @@ namespace {
 constexpr std::size_t kSessionsShown = 1000;
 constexpr int kWarningsShown = 200;
 
-enum class CellKind : std::uint8_t { text, code, number, trouble, markup };
-
-// A cell whose content is escaped, unless it is markup of our own.
-struct Cell {
-    CellKind kind = CellKind::text;
-    std::string content;
-};
-
-Cell text(std::string_view content) {
-    return {CellKind::text, std::string(content)};
-}
-Cell code(std::string content) {
-    return {CellKind::code, std::move(content)};
-}
-Cell number(std::uint64_t value) {
-    return {CellKind::number, formatCount(value)};
-}
-Cell number(std::string content) {
-    return {CellKind::number, std::move(content)};
-}
-Cell trouble(std::uint64_t value) {
-    return {value > 0 ? CellKind::trouble : CellKind::number, formatCount(value)};
-}
-Cell markup(std::string svg) {
-    return {CellKind::markup, std::move(svg)};
-}
-
-std::string cellHtml(const Cell& cell) {
-    switch (cell.kind) {
-        case CellKind::code:
-            return "<td><code>" + escapeHtml(cell.content) + "</code></td>";
-        case CellKind::number:
-            return "<td class=\"number\">" + escapeHtml(cell.content) + "</td>";
-        case CellKind::trouble:
-            return "<td class=\"number trouble-text\">" + escapeHtml(cell.content) + "</td>";
-        case CellKind::markup:
-            return "<td class=\"wide\">" + cell.content + "</td>";
-        case CellKind::text:
-            break;
-    }
-    return "<td>" + escapeHtml(cell.content) + "</td>";
-}
-
-// A table that is given its rows one by one. Headings are constants of this file and may hold markup.
-class Table {
-  public:
-    struct Column {
-        std::string heading;
-        bool numeric = false;
+// A table, with a drawing of our own at the end of each row if there are `drawings`.
+std::string tableHtml(const ReportTable& table, const std::string& drawingHead = {},
+                      const std::vector<std::string>& drawings = {}) {
+    const auto openTag = [](std::string_view name, const ReportTable::Column& column, bool alarming) {
+        const std::string_view style = alarming ? " class=\"number trouble-text\"" : " class=\"number\"";
+        return fmt::format("<{}{}>", name, column.numeric ? style : "");
     };
-
-    explicit Table(const std::vector<Column>& columns) {
-        for (const Column& column : columns) {
-            html_ += column.numeric ? "<th class=\"number\">" : "<th>";
-            html_ += column.heading + "</th>";
-        }
-        html_ += "</tr></thead>\n<tbody>\n";
+    std::string out = "<div class=\"scroll\"><table><thead><tr>";
+    for (const ReportTable::Column& column : table.columns) {
+        out += openTag("th", column, false) + escapeHtml(column.heading) + "</th>";
     }
-
-    void add(const std::vector<Cell>& cells) {
-        html_ += "<tr>";
-        for (const Cell& cell : cells) {
-            html_ += cellHtml(cell);
+    out +=
+        (drawings.empty() ? "" : "<th class=\"wide\">" + drawingHead + "</th>") + "</tr></thead>\n<tbody>\n";
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        out += "<tr>";
+        for (std::size_t j = 0; j < table.columns.size(); ++j) {
+            const std::string& cell = table.rows[i][j];
+            out += openTag("td", table.columns[j], table.columns[j].trouble && cell != "0") +
+                   escapeHtml(cell) + "</td>";
         }
-        html_ += "</tr>\n";
+        out += (drawings.empty() ? "" : "<td class=\"wide\">" + drawings[i] + "</td>") + "</tr>\n";
     }
-
-    std::string html() const { return html_ + "</tbody></table></div>\n"; }
-
-  private:
-    std::string html_ = "<div class=\"scroll\"><table><thead><tr>";
-};
+    return out + "</tbody></table></div>\n";
+}
 
 std::string paragraph(std::string_view style, const std::string& content) {
     return fmt::format("<p class=\"{}\">{}</p>\n", style, escapeHtml(content));
@@ -160,24 +113,19 @@ std::string shareBarSvg(std::uint64_t part, std::uint64_t whole) {
 }
 
 std::string commandsHtml(const SessionReport& report) {
-    Table table({{"Command"}, {"command_id"}, {"PDUs", true}, {"Share", true}, {""}});
+    std::vector<std::string> bars;
     for (const CommandCount& command : report.commands()) {
-        table.add({text(command.command()), code(fmt::format("0x{:08x}", command.command_id())),
-                   number(command.count()), number(formatShare(command.count(), report.totals().pdus())),
-                   markup(shareBarSvg(command.count(), report.totals().pdus()))});
+        bars.push_back(shareBarSvg(command.count(), report.totals().pdus()));
     }
-    return report.commands().empty() ? "" : "<h2>Commands</h2>\n" + table.html();
+    return bars.empty() ? "" : "<h2>Commands</h2>\n" + tableHtml(commandTable(report), "", bars);
 }
 
 std::string statusesHtml(const SessionReport& report) {
-    Table table({{"Response"}, {"Status"}, {"command_status"}, {"Responses", true}, {"Share", true}, {""}});
+    std::vector<std::string> bars;
     for (const StatusCount& status : report.statuses()) {
-        table.add({text(status.command()), text(status.status()),
-                   code(fmt::format("0x{:08x}", status.code())), number(status.count()),
-                   number(formatShare(status.count(), report.totals().responses())),
-                   markup(shareBarSvg(status.count(), report.totals().responses()))});
+        bars.push_back(shareBarSvg(status.count(), report.totals().responses()));
     }
-    return report.statuses().empty() ? "" : "<h2>Statuses</h2>\n" + table.html();
+    return bars.empty() ? "" : "<h2>Statuses</h2>\n" + tableHtml(statusTable(report), "", bars);
 }
 
 std::string latenciesHtml(const SessionReport& report) {
@@ -185,48 +133,13 @@ std::string latenciesHtml(const SessionReport& report) {
         return {};
     }
     const LatencyAxis axis(report.latencies());
-    Table table({{"Request"},
-                 {"Answered", true},
-                 {"Min", true},
-                 {"Mean", true},
-                 {"p50", true},
-                 {"p90", true},
-                 {"p95", true},
-                 {"p99", true},
-                 {"p99.9", true},
-                 {"Max", true},
-                 {latencyAxisSvg(axis)}});
+    std::vector<std::string> strips;
     for (const LatencySummary& latency : report.latencies()) {
-        std::vector<Cell> cells = {text(latency.command()), number(latency.count())};
-        for (const std::int64_t ns :
-             {latency.min_ns(), latency.mean_ns(), latency.p50_ns(), latency.p90_ns(), latency.p95_ns(),
-              latency.p99_ns(), latency.p999_ns(), latency.max_ns()}) {
-            cells.push_back(number(formatDuration(ns)));
-        }
-        cells.push_back(markup(latencyStripSvg(latency, axis)));
-        table.add(cells);
+        strips.push_back(latencyStripSvg(latency, axis));
     }
-    return "<h2>Latency from request to response</h2>\n" + table.html() +
+    return "<h2>Latency from request to response</h2>\n" +
+           tableHtml(latencyTable(report), latencyAxisSvg(axis), strips) +
            "<p class=\"faint\">Line: minimum to maximum. Box: p50 to p95. Dot: p99. Logarithmic.</p>\n";
-}
-
-std::vector<Cell> sessionCells(const SessionSummary& session) {
-    const std::string start = formatTime(session.first_time_ns());
-    return {number(session.id()),
-            text(session.system_id()),
-            text(session.bind_type()),
-            text(session.interface_version()),
-            code(endpointText(session.client())),
-            code(endpointText(session.server())),
-            text(session.begun_before_capture() ? "before " + start : start),
-            number(formatDuration(session.last_time_ns() - session.first_time_ns())),
-            number(session.totals().pdus()),
-            trouble(session.totals().unanswered()),
-            trouble(session.totals().orphan_responses()),
-            trouble(session.totals().malformed()),
-            number(session.max_outstanding()),
-            text(session.state()),
-            text(session.close_reason())};
 }
 
 std::string sessionsHtml(const SessionReport& report) {
@@ -234,30 +147,11 @@ std::string sessionsHtml(const SessionReport& report) {
     if (all == 0) {
         return "<h2>Sessions</h2>\n<p class=\"faint\">No SMPP was found in this capture.</p>\n";
     }
-    Table table({{"Session", true},
-                 {"System id"},
-                 {"Bind"},
-                 {"Version"},
-                 {"Client"},
-                 {"Server"},
-                 {"Begin (UTC)"},
-                 {"Length", true},
-                 {"PDUs", true},
-                 {"Unanswered", true},
-                 {"Responses to nothing", true},
-                 {"Malformed", true},
-                 {"Window", true},
-                 {"State"},
-                 {"Closed by"}});
-    const std::vector<const SessionSummary*> shown = sessionsToShow(report, kSessionsShown);
-    for (const SessionSummary* session : shown) {
-        table.add(sessionCells(*session));
-    }
-    std::string out = "<h2>Sessions</h2>\n" + table.html();
-    if (shown.size() < all) {
+    std::string out = "<h2>Sessions</h2>\n" + tableHtml(sessionTable(report, kSessionsShown));
+    if (all > kSessionsShown) {
         out +=
             paragraph("faint", fmt::format("The {} sessions with most PDUs; {} more are in the JSON report.",
-                                           formatCount(shown.size()), formatCount(all - shown.size())));
+                                           formatCount(kSessionsShown), formatCount(all - kSessionsShown)));
     }
     return out +
            paragraph("faint", "Window: the largest number of requests of one direction in flight together.");

@@ -28,7 +28,7 @@ h2 { margin: 2.5rem 0 .75rem; font-size: 1.1rem; font-weight: 650; }
 p { margin: .25rem 0; }
 .faint { color: var(--faint); }
 .files { font-weight: 550; overflow-wrap: anywhere; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin-top: 1.5rem; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.2rem, 1fr)); gap: .75rem; margin-top: 1.5rem; }
 .tile { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem .9rem; }
 .tile b { display: block; font-size: 1.45rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .tile span { color: var(--faint); font-size: .87rem; }
@@ -50,7 +50,6 @@ th { color: var(--faint); font-size: .82rem; font-weight: 600; background: var(-
 .tick { stroke: var(--line); }
 .whisker { stroke: var(--data); stroke-width: 1.5; }
 .axis { fill: var(--faint); font-size: 10px; }
-code { font: .92em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 footer { margin-top: 3rem; color: var(--faint); font-size: .87rem; }
 @media print {
   body { padding: 0; max-width: none; font-size: 10px; }

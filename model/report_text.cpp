@@ -5,6 +5,7 @@
 
 #include "model/printable.h"
 #include "model/report.h"
+#include "model/report_tables.h"
 #include "model/text_table.h"
 #include "model/units.h"
 
@@ -15,7 +16,6 @@ namespace {
 constexpr std::size_t kSessionsShown = 40;
 constexpr int kWarningsShown = 20;
 constexpr int kFilesShown = 10;
-using Align = TextTable::Align;
 
 // A fact of the head: a name in a fixed column, then what there is to say.
 std::string fact(std::string_view name, const std::string& text) {
@@ -85,128 +85,21 @@ std::string warningsText(const CaptureSummary& capture) {
     return out;
 }
 
-std::string commandsText(const SessionReport& report) {
-    TextTable table({{"Command"}, {"PDUs", Align::right}, {"Share", Align::right}});
-    for (const CommandCount& command : report.commands()) {
-        table.add({escapeControls(command.command()), formatCount(command.count()),
-                   formatShare(command.count(), report.totals().pdus())});
+std::string tableText(const ReportTable& table) {
+    if (table.rows.empty()) {
+        return {};
     }
-    return table.empty() ? "" : "\n" + table.text(0);
-}
-
-std::string statusesText(const SessionReport& report) {
-    TextTable table({{"Response"}, {"Status"}, {"Code", Align::right}, {"Count", Align::right}});
-    for (const StatusCount& status : report.statuses()) {
-        table.add({escapeControls(status.command()), escapeControls(status.status()),
-                   fmt::format("0x{:08x}", status.code()), formatCount(status.count())});
+    std::vector<TextTable::Column> columns;
+    for (const ReportTable::Column& column : table.columns) {
+        columns.push_back(
+            {column.heading, column.numeric ? TextTable::Align::right : TextTable::Align::left});
     }
-    return table.empty() ? "" : "\n" + table.text(0);
-}
-
-std::string latenciesText(const SessionReport& report) {
-    const auto right = [](std::string heading) {
-        return TextTable::Column{std::move(heading), Align::right};
-    };
-    TextTable table({{"Latency of"},
-                     right("Count"),
-                     right("Min"),
-                     right("Mean"),
-                     right("p50"),
-                     right("p90"),
-                     right("p95"),
-                     right("p99"),
-                     right("p99.9"),
-                     right("Max")});
-    for (const LatencySummary& latency : report.latencies()) {
-        std::vector<std::string> cells = {escapeControls(latency.command()), formatCount(latency.count())};
-        for (const std::int64_t ns :
-             {latency.min_ns(), latency.mean_ns(), latency.p50_ns(), latency.p90_ns(), latency.p95_ns(),
-              latency.p99_ns(), latency.p999_ns(), latency.max_ns()}) {
-            cells.push_back(formatDuration(ns));
-        }
-        table.add(std::move(cells));
+    TextTable text(std::move(columns));
+    for (std::vector<std::string> row : table.rows) {
+        std::transform(row.begin(), row.end(), row.begin(), escapeControls);
+        text.add(std::move(row));
     }
-    return table.empty() ? "" : "\n" + table.text(0);
-}
-
-// "unbind", "reset by server", or the state if the session was still open at the end.
-std::string endText(const SessionSummary& session) {
-    if (session.close_reason() == toString(CloseReason::none)) {
-        return "open, " + session.state();
-    }
-    std::string reason = session.close_reason();
-    std::replace(reason.begin(), reason.end(), '_', ' ');
-    return reason;
-}
-
-// A column of the table of sessions. Those that only tell of trouble are left out where there is none.
-struct SessionColumn {
-    TextTable::Column head;
-    std::string (*cell)(const SessionSummary&);
-    std::uint64_t (*trouble)(const SessionSummary&) = nullptr;
-};
-
-template <std::uint64_t (*count)(const SessionSummary&)>
-std::string countCell(const SessionSummary& session) {
-    return formatCount(count(session));
-}
-
-std::uint64_t unanswered(const SessionSummary& session) {
-    return session.totals().unanswered();
-}
-std::uint64_t orphans(const SessionSummary& session) {
-    return session.totals().orphan_responses();
-}
-std::uint64_t malformed(const SessionSummary& session) {
-    return session.totals().malformed();
-}
-
-const std::vector<SessionColumn>& sessionColumns() {
-    using S = const SessionSummary&;
-    static const std::vector<SessionColumn> kColumns = {
-        {{"Session", Align::right}, [](S s) { return std::to_string(s.id()); }},
-        {{"System id"}, [](S s) { return escapeControls(s.system_id()); }},
-        {{"Bind"}, [](S s) { return s.bind_type(); }},
-        {{"Version"}, [](S s) { return s.interface_version(); }},
-        {{"Client"}, [](S s) { return endpointText(s.client()); }},
-        {{"Server"}, [](S s) { return endpointText(s.server()); }},
-        {{"Begin"},
-         [](S s) {
-             return (s.begun_before_capture() ? "<" : "") + formatTime(s.first_time_ns()).substr(11);
-         }},
-        {{"Length", Align::right}, [](S s) { return formatDuration(s.last_time_ns() - s.first_time_ns()); }},
-        {{"PDUs", Align::right}, [](S s) { return formatCount(s.totals().pdus()); }},
-        {{"Unanswered", Align::right}, countCell<unanswered>, unanswered},
-        {{"To nothing", Align::right}, countCell<orphans>, orphans},
-        {{"Malformed", Align::right}, countCell<malformed>, malformed},
-        {{"Window", Align::right}, [](S s) { return formatCount(s.max_outstanding()); }},
-        {{"End"}, endText},
-    };
-    return kColumns;
-}
-
-std::string sessionTable(const std::vector<const SessionSummary*>& sessions) {
-    std::vector<TextTable::Column> heads;
-    std::vector<std::string (*)(const SessionSummary&)> cells;
-    for (const SessionColumn& column : sessionColumns()) {
-        const bool needed = column.trouble == nullptr ||
-                            std::any_of(sessions.begin(), sessions.end(), [&](const SessionSummary* session) {
-                                return column.trouble(*session) > 0;
-                            });
-        if (needed) {
-            heads.push_back(column.head);
-            cells.push_back(column.cell);
-        }
-    }
-    TextTable table(std::move(heads));
-    for (const SessionSummary* session : sessions) {
-        std::vector<std::string> row;
-        for (const auto cell : cells) {
-            row.push_back(cell(*session));
-        }
-        table.add(std::move(row));
-    }
-    return table.text(0);
+    return "\n" + text.text(0);
 }
 
 std::string sessionsText(const SessionReport& report) {
@@ -214,11 +107,10 @@ std::string sessionsText(const SessionReport& report) {
     if (all == 0) {
         return "\nNo SMPP found.\n";
     }
-    const std::vector<const SessionSummary*> shown = sessionsToShow(report, kSessionsShown);
-    std::string out = "\n" + sessionTable(shown);
-    if (shown.size() < all) {
-        out += fmt::format("These are the {} busiest; {} more: see `smppscope-cli sessions`.\n", shown.size(),
-                           counted(all - shown.size(), "session", "sessions"));
+    std::string out = tableText(sessionTable(report, kSessionsShown));
+    if (all > kSessionsShown) {
+        out += fmt::format("These are the {} busiest; {} more: see `smppscope-cli sessions`.\n",
+                           kSessionsShown, counted(all - kSessionsShown, "session", "sessions"));
     }
     return out;
 }
@@ -227,7 +119,8 @@ std::string sessionsText(const SessionReport& report) {
 
 std::string reportAsText(const SessionReport& report) {
     return captureText(report.capture()) + totalsText(report.totals()) + warningsText(report.capture()) +
-           commandsText(report) + statusesText(report) + latenciesText(report) + sessionsText(report);
+           tableText(commandTable(report)) + tableText(statusTable(report)) +
+           tableText(latencyTable(report)) + sessionsText(report);
 }
 
 }  // namespace smppscope::model

@@ -94,11 +94,13 @@ TEST_P(GoldenTest, PrintsWhatItDidBefore) {
     compareOrRenew(GetParam().name, transcript(GetParam()));
 }
 
-INSTANTIATE_TEST_SUITE_P(CommandLine, GoldenTest, testing::ValuesIn(goldens()), [](const auto& info) {
-    std::string name = info.param.name;
+std::string testName(const testing::TestParamInfo<Golden>& golden) {
+    std::string name = golden.param.name;
     std::replace(name.begin(), name.end(), '.', '_');
     return name;
-});
+}
+
+INSTANTIATE_TEST_SUITE_P(CommandLine, GoldenTest, testing::ValuesIn(goldens()), testName);
 
 TEST_F(HtmlGoldenTest, ReportIsWhatItWasBefore) {
     const std::string file = testing::TempDir() + "/smppscope_golden.html";

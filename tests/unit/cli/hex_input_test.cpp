@@ -66,7 +66,7 @@ TEST(HexInput, TakesDumpsOfWireshark) {
 }
 
 TEST(HexInput, DoesNotTakeTheAsciiColumnOfADumpForBytes) {
-    EXPECT_THAT(parseHex("00000000: 6162 6364  abcd\n").value().size(), 4u);
+    EXPECT_THAT(parseHex("00000000: 6162 6364                                abcd\n").value().size(), 4u);
     EXPECT_EQ(parseHex("00000000: 3030 3030 3030 3030 3030 3030 3030 3030  0000000000000000\n"
                        "00000010: 3131                                     11\n")
                   .value()
