@@ -52,9 +52,8 @@ void DetailLink::describe(dissector::ByteRange range) {
     if (range.length == 0) {
         emit selectionDescribed(name);
     } else {
-        emit selectionDescribed(
-            (range.length == 1 ? tr("%1, offset %2, 1 byte") : tr("%1, offset %2, %3 bytes"))
-                .arg(name, QString::number(range.offset), QString::number(range.length)));
+        const QString bytes = range.length == 1 ? tr("1 byte") : tr("%1 bytes").arg(range.length);
+        emit selectionDescribed(tr("%1, offset %2, %3").arg(name, QString::number(range.offset), bytes));
     }
 }
 

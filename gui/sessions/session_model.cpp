@@ -167,8 +167,9 @@ QVariant SessionModel::accountData(const Account& account, int column, int role)
                 return toQString(accountName(account.systemId));
             }
             return role == Qt::ToolTipRole
-                       ? tr("%1: %n session(s)", nullptr, static_cast<int>(account.sessions.size()))
+                       ? tr("%1: sessions %2")
                              .arg(toQString(accountName(account.systemId)))
+                             .arg(account.sessions.size())
                        : QVariant();
         case kPdus:
             return countData(account.pdus, false, role);
