@@ -99,7 +99,7 @@ std::string tableText(const ReportTable& table) {
         std::transform(row.begin(), row.end(), row.begin(), escapeControls);
         text.add(std::move(row));
     }
-    return "\n" + text.text(0);
+    return fmt::format("\n{}", text.text(0));
 }
 
 std::string sessionsText(const SessionReport& report) {

@@ -36,7 +36,7 @@ constexpr std::int64_t kSecond = 1'000'000'000;
 std::string formatDuration(std::int64_t ns) {
     constexpr std::array<std::string_view, 4> kUnits = {"ns", "µs", "ms", "s"};
     if (ns < 0) {
-        return "-" + formatDuration(ns == INT64_MIN ? INT64_MAX : -ns);
+        return fmt::format("-{}", formatDuration(ns == INT64_MIN ? INT64_MAX : -ns));
     }
     if (ns < 59'950 * (kSecond / 1000)) {
         return scaled(static_cast<double>(ns), kUnits);
