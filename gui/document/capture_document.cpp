@@ -46,6 +46,7 @@ void CaptureDocument::start() {
     loader_ = std::jthread([this](const std::stop_token& stop) {
         model::LoadOptions options;
         options.follow = follow_;
+        options.writerDone = writerDone_.get_token();
         const Result<void> result = model::load(*analysis_, options, stop);
         observer_.request_stop();
         observer_.join();

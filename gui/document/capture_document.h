@@ -31,6 +31,8 @@ class CaptureDocument : public QObject {
     void cancel();
     bool isLoading() const { return loading_; }
     bool follows() const { return follow_; }
+    /// Nothing more is written to the file that is followed: its rest is loaded, then the load pass ends.
+    void endOfWriting() { writerDone_.request_stop(); }
 
     const std::vector<std::string>& files() const { return analysis_->files(); }
     std::shared_ptr<const model::Analysis> analysis() const { return analysis_; }
@@ -51,6 +53,7 @@ class CaptureDocument : public QObject {
 
     std::shared_ptr<model::Analysis> analysis_;
     bool follow_;
+    std::stop_source writerDone_;
     bool loading_ = false;
     CaptureStatePtr state_;
     IssueCounter issues_;              // of the observer, later of the loader

@@ -166,11 +166,10 @@ QVariant SessionModel::accountData(const Account& account, int column, int role)
             if (role == Qt::DisplayRole) {
                 return toQString(accountName(account.systemId));
             }
-            return role == Qt::ToolTipRole
-                       ? tr("%1: sessions %2")
-                             .arg(toQString(accountName(account.systemId)))
-                             .arg(account.sessions.size())
-                       : QVariant();
+            return role == Qt::ToolTipRole ? tr("%1: sessions %2")
+                                                 .arg(toQString(accountName(account.systemId)))
+                                                 .arg(account.sessions.size())
+                                           : QVariant();
         case kPdus:
             return countData(account.pdus, false, role);
         case kUnanswered:

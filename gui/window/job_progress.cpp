@@ -7,7 +7,7 @@
 
 namespace smppscope::gui {
 
-JobProgress::JobProgress(const QString& title, QWidget* parent)
+JobProgress::JobProgress(const QString& title, const QString& buttonText, QWidget* parent)
     : QWidget(parent), label_(new QLabel), bar_(new QProgressBar), cancel_(new QToolButton), title_(title) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(4, 0, 4, 0);
@@ -17,8 +17,8 @@ JobProgress::JobProgress(const QString& title, QWidget* parent)
     bar_->setFixedWidth(140);
     bar_->setTextVisible(false);
     bar_->setAccessibleName(title);
-    cancel_->setText(tr("Cancel"));
-    cancel_->setAccessibleName(tr("Cancel: %1").arg(title));
+    cancel_->setText(buttonText);
+    cancel_->setAccessibleName(QStringLiteral("%1: %2").arg(buttonText, title));
     cancel_->setObjectName(QStringLiteral("cancel"));
     connect(cancel_, &QToolButton::clicked, this, &JobProgress::cancelled);
     hide();

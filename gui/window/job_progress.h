@@ -8,12 +8,13 @@ class QToolButton;
 
 namespace smppscope::gui {
 
-/// A job under way, in the status bar: what it is, how far it is, and Cancel. Hidden while there is none.
+/// A job under way, in the status bar: what it is, how far it is, and a button that ends it. Hidden while
+/// there is none.
 class JobProgress : public QWidget {
     Q_OBJECT
 
   public:
-    explicit JobProgress(const QString& title, QWidget* parent = nullptr);
+    JobProgress(const QString& title, const QString& buttonText, QWidget* parent = nullptr);
 
     /// `permille` below 0: busy, nobody knows how long.
     void showProgress(int permille, const QString& text);

@@ -12,6 +12,7 @@
 
 #include "gui/app/text.h"
 #include "gui/table/pdu_table.h"
+#include "gui/window/capture_control.h"
 #include "gui/window/job_progress.h"
 #include "gui/window/key_list.h"
 #include "gui/window/load_estimate.h"
@@ -50,7 +51,8 @@ MainWindow::MainWindow(QSettings& settings, QWidget* parent)
       stack_(new QStackedWidget),
       welcome_(new WelcomePage),
       workspace_(new Workspace),
-      status_(new StatusLine) {
+      status_(new StatusLine),
+      captureControl_(nullptr) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("smppscope"));
     setAcceptDrops(true);
@@ -58,8 +60,10 @@ MainWindow::MainWindow(QSettings& settings, QWidget* parent)
     stack_->addWidget(workspace_);
     setCentralWidget(stack_);
     setStatusBar(status_);
+    captureControl_ = new CaptureControl(*this, settings_);
     addWindowActions(*this);
     connect(welcome_, &WelcomePage::openWanted, this, &MainWindow::chooseFiles);
+    connect(welcome_, &WelcomePage::recordWanted, captureControl_, &CaptureControl::ask);
     connect(welcome_, &WelcomePage::captureChosen, this, &MainWindow::openFiles);
     connect(workspace_, &Workspace::selectionDescribed, status_, &StatusLine::setSelection);
     connect(workspace_, &Workspace::countsChanged, this, &MainWindow::onCountsChanged);
@@ -94,18 +98,32 @@ bool MainWindow::showsWelcome() const {
 }
 
 void MainWindow::openFiles(const QStringList& files) {
-    if (files.isEmpty()) {
-        return;
+    if (!files.isEmpty()) {
+        open(files, false);
     }
+}
+
+void MainWindow::followFile(const QString& file) {
+    open({file}, true);
+}
+
+void MainWindow::endFollowing() {
+    if (document_) {
+        document_->endOfWriting();
+    }
+}
+
+void MainWindow::open(const QStringList& files, bool follow) {
     std::vector<std::string> paths;
     for (const QString& file : files) {
         paths.push_back(toUtf8(file));
     }
     workspace_->setDocument(nullptr);
-    document_ = std::make_unique<CaptureDocument>(std::move(paths));
+    document_ = std::make_unique<CaptureDocument>(std::move(paths), follow);
     connect(document_.get(), &CaptureDocument::stateChanged, this, &MainWindow::onStateChanged);
     connect(document_.get(), &CaptureDocument::finished, this, &MainWindow::onLoadFinished);
     workspace_->setDocument(document_.get());
+    workspace_->setFollowEnd(follow);
     stack_->setCurrentWidget(workspace_);
     workspace_->table().setFocus();
     setWindowTitle(tr("%1 – smppscope").arg(RecentFiles::title(files)));
@@ -138,7 +156,7 @@ void MainWindow::onStateChanged() {
 }
 
 void MainWindow::showLoadProgress() {
-    if (!document_->isLoading()) {
+    if (!document_->isLoading() || document_->follows()) {
         status_->loading().hide();
         return;
     }
@@ -170,6 +188,11 @@ void MainWindow::onLoadFinished(const QString& error) {
                      .arg(snapshot.capture.connections));
     }
     emit loadFinished();
+}
+
+void MainWindow::showError(const QString& error) {
+    MessageBar& bar = showsWelcome() ? welcome_->messageBar() : workspace_->messageBar();
+    bar.show(MessageBar::Kind::error, error);
 }
 
 void MainWindow::onCountsChanged() {

@@ -18,6 +18,7 @@ class QStackedWidget;
 
 namespace smppscope::gui {
 
+class CaptureControl;
 class StatusLine;
 class WelcomePage;
 class Workspace;
@@ -35,6 +36,11 @@ class MainWindow : public QMainWindow {
     /// Opens the files as one capture, in place of what is open. Returns at once.
     void openFiles(const QStringList& files);
     void closeCapture();
+    /// Opens a file that is being written and shows what comes, until endFollowing().
+    void followFile(const QString& file);
+    void endFollowing();
+    /// Says it above the table, or above the welcome page.
+    void showError(const QString& error);
 
     CaptureDocument* document() { return document_.get(); }
     Workspace& workspace() { return *workspace_; }
@@ -53,6 +59,7 @@ class MainWindow : public QMainWindow {
     void showKeys();
     void showAbout();
     RecentFiles& recentFiles() { return recent_; }
+    CaptureControl& captureControl() { return *captureControl_; }
 
   signals:
     /// A capture was opened or closed.
@@ -66,6 +73,7 @@ class MainWindow : public QMainWindow {
     void dropEvent(QDropEvent* event) override;
 
   private:
+    void open(const QStringList& files, bool follow);
     void onStateChanged();
     void onLoadFinished(const QString& error);
     void onCountsChanged();
@@ -81,6 +89,7 @@ class MainWindow : public QMainWindow {
     WelcomePage* welcome_;
     Workspace* workspace_;
     StatusLine* status_;
+    CaptureControl* captureControl_;
     Theme theme_ = Theme::system;
 };
 

@@ -43,14 +43,17 @@ std::string issuesText(const model::Snapshot& snapshot) {
 StatusLine::StatusLine(QWidget* parent)
     : QStatusBar(parent),
       selection_(new QLabel),
-      loading_(new JobProgress(tr("Loading"))),
-      searching_(new JobProgress(tr("Filtering"))) {
+      loading_(new JobProgress(tr("Loading"), tr("Cancel"))),
+      searching_(new JobProgress(tr("Filtering"), tr("Cancel"))),
+      recording_(new JobProgress(tr("Recording"), tr("Stop"))) {
     selection_->setTextFormat(Qt::PlainText);
     selection_->setObjectName(QStringLiteral("selectionText"));
     selection_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     addWidget(selection_, 1);
     loading_->setObjectName(QStringLiteral("loadProgress"));
     searching_->setObjectName(QStringLiteral("searchProgress"));
+    recording_->setObjectName(QStringLiteral("recordProgress"));
+    addPermanentWidget(recording_);
     addPermanentWidget(loading_);
     addPermanentWidget(searching_);
     shown_ = addLabel(tr("PDUs shown of all"));

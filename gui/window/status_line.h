@@ -20,6 +20,7 @@ class StatusLine : public QStatusBar {
 
     JobProgress& loading() { return *loading_; }
     JobProgress& searching() { return *searching_; }
+    JobProgress& recording() { return *recording_; }
 
     void setCapture(const CaptureStatePtr& state);
     void setShown(std::size_t shown, std::size_t total);
@@ -35,6 +36,7 @@ class StatusLine : public QStatusBar {
     QLabel* selection_;
     JobProgress* loading_;
     JobProgress* searching_;
+    JobProgress* recording_;
     QLabel* shown_;
     QLabel* sessions_;
     QLabel* times_;

@@ -1,11 +1,13 @@
 #include "gui/window/welcome_page.h"
 
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "gui/window/message_bar.h"
 #include "gui/window/recent_files.h"
 
 namespace smppscope::gui {
@@ -25,7 +27,8 @@ QLabel* heading(const QString& text, double scale) {
 
 }  // namespace
 
-WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent), recent_(new QListWidget) {
+WelcomePage::WelcomePage(QWidget* parent)
+    : QWidget(parent), messageBar_(new MessageBar), recent_(new QListWidget) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     auto* content = new QWidget;
@@ -40,10 +43,16 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent), recent_(new QListWi
     column->addSpacing(12);
     auto* open = new QPushButton(tr("&Open capture…"));
     open->setObjectName(QStringLiteral("welcomeOpen"));
-    open->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    open->setMinimumHeight(36);
     open->setDefault(true);
-    column->addWidget(open);
+    auto* record = new QPushButton(tr("&Record from an interface…"));
+    record->setObjectName(QStringLiteral("welcomeRecord"));
+    auto* buttons = new QHBoxLayout;
+    for (QPushButton* button : {open, record}) {
+        button->setMinimumHeight(36);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch(1);
+    column->addLayout(buttons);
     column->addSpacing(18);
     recentTitle_ = heading(tr("Recent captures"), 1.1);
     column->addWidget(recentTitle_);
@@ -54,11 +63,14 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent), recent_(new QListWi
     column->addWidget(recent_, 1);
 
     auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(messageBar_);
     outer->addStretch(1);
     outer->addWidget(content, 6, Qt::AlignHCenter);
     outer->addStretch(1);
     content->setMinimumWidth(kWidth);
     connect(open, &QPushButton::clicked, this, &WelcomePage::openWanted);
+    connect(record, &QPushButton::clicked, this, &WelcomePage::recordWanted);
     connect(recent_, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
         emit captureChosen(item->data(Qt::UserRole).toStringList());
     });

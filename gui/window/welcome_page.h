@@ -8,6 +8,8 @@ class QLabel;
 
 namespace smppscope::gui {
 
+class MessageBar;
+
 /// What the window shows while nothing is open: recent captures, Open, where to drop files.
 class WelcomePage : public QWidget {
     Q_OBJECT
@@ -16,12 +18,15 @@ class WelcomePage : public QWidget {
     explicit WelcomePage(QWidget* parent = nullptr);
 
     void setRecent(const QList<QStringList>& captures);
+    MessageBar& messageBar() { return *messageBar_; }
 
   signals:
     void openWanted();
+    void recordWanted();
     void captureChosen(const QStringList& files);
 
   private:
+    MessageBar* messageBar_;
     QListWidget* recent_;
     QLabel* recentTitle_;
 };

@@ -13,6 +13,7 @@
 #include "gui/table/filter_menu.h"
 #include "gui/table/pdu_table.h"
 #include "gui/timeline/timeline_panel.h"
+#include "gui/window/capture_control.h"
 #include "gui/window/main_window.h"
 #include "gui/window/table_query.h"
 #include "gui/window/workspace.h"
@@ -188,6 +189,20 @@ void addGoMenu(MenuBuilder& menus, MainWindow& window, Workspace& workspace) {
                         [focus, &workspace] { focus(workspace.timeline().plot()); });
 }
 
+void addCaptureMenu(MenuBuilder& menus, CaptureControl& capture) {
+    menus.menu(tr("&Capture"));
+    QAction* start =
+        menus.add(tr("&Start…"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, [&capture] { capture.ask(); });
+    QAction* stop = menus.add(tr("S&top"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+                              [&capture] { capture.stop(); });
+    const auto update = [&capture, start, stop] {
+        start->setEnabled(!capture.isActive());
+        stop->setEnabled(capture.isActive());
+    };
+    QObject::connect(&capture, &CaptureControl::activeChanged, start, update);
+    update();
+}
+
 void addHelpMenu(MenuBuilder& menus, MainWindow& window) {
     menus.menu(tr("&Help"));
     menus.add(tr("&Keys"), {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)},
@@ -204,6 +219,7 @@ void addWindowActions(MainWindow& window) {
     addEditMenu(menus, workspace);
     addViewMenu(menus, window, workspace);
     addGoMenu(menus, window, workspace);
+    addCaptureMenu(menus, window.captureControl());
     addHelpMenu(menus, window);
 }
 

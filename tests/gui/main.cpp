@@ -18,7 +18,7 @@ struct Suite {
     int (*run)(int argc, char** argv);
 };
 
-constexpr std::array<Suite, 9> kSuites = {{
+constexpr std::array<Suite, 10> kSuites = {{
     {"values", runValues},
     {"timeline_geometry", runTimelineGeometry},
     {"density", runDensity},
@@ -28,6 +28,7 @@ constexpr std::array<Suite, 9> kSuites = {{
     {"filter_bar", runFilterBar},
     {"window", runWindow},
     {"window_timeline", runWindowTimeline},
+    {"window_capture", runWindowCapture},
 }};
 
 }  // namespace

@@ -12,5 +12,6 @@ int runSessionModel(int argc, char** argv);
 int runFilterBar(int argc, char** argv);
 int runWindow(int argc, char** argv);
 int runWindowTimeline(int argc, char** argv);
+int runWindowCapture(int argc, char** argv);
 
 }  // namespace smppscope::gui::test

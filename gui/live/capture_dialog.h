@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QDialog>
+
+#include "model/recording.h"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSettings;
+
+namespace smppscope::gui {
+
+class InterfaceList;
+
+/// Asks what to record and where to: interface, BPF filter, file. Remembers the answers.
+class CaptureDialog : public QDialog {
+    Q_OBJECT
+
+  public:
+    /// `recorder`: the recorder's program; empty: the one beside this program.
+    CaptureDialog(QSettings& settings, const std::string& recorder, QWidget* parent = nullptr);
+
+  signals:
+    void recordingWanted(const smppscope::model::RecordingOptions& options);
+
+  private:
+    void chooseFile();
+    void onAccepted();
+    void check();
+    QString suggestedFile() const;
+
+    QSettings& settings_;
+    std::string recorder_;
+    InterfaceList* interfaces_;
+    QLineEdit* filter_;
+    QLineEdit* file_;
+    QLabel* error_;
+    QPushButton* start_;
+};
+
+}  // namespace smppscope::gui

@@ -1,0 +1,56 @@
+#include "gui/window/capture_control.h"
+
+#include <fmt/format.h>
+
+#include "gui/app/text.h"
+#include "gui/live/capture_dialog.h"
+#include "gui/window/job_progress.h"
+#include "gui/window/main_window.h"
+#include "gui/window/status_line.h"
+#include "model/units.h"
+
+namespace smppscope::gui {
+
+CaptureControl::CaptureControl(MainWindow& window, QSettings& settings)
+    : QObject(&window), window_(window), settings_(settings) {
+    connect(&recording_, &LiveRecording::started, this, [this](const QString& file) {
+        window_.followFile(file);
+        emit activeChanged();
+    });
+    connect(&recording_, &LiveRecording::counted, this, &CaptureControl::onCounted);
+    connect(&recording_, &LiveRecording::ended, this, &CaptureControl::onEnded);
+    connect(&window_.statusLine().recording(), &JobProgress::cancelled, this, &CaptureControl::stop);
+}
+
+void CaptureControl::ask() {
+    auto* dialog = new CaptureDialog(settings_, recorder_, &window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CaptureDialog::recordingWanted, this, &CaptureControl::start);
+    dialog->open();
+}
+
+void CaptureControl::start(const model::RecordingOptions& options) {
+    if (!recording_.isActive()) {
+        recording_.start(options);
+        emit activeChanged();
+    }
+}
+
+void CaptureControl::onCounted(const capture::RecorderStatus& status) {
+    const std::string text =
+        fmt::format("{}: {} packets, {}, {} dropped", status.interface, model::formatCount(status.packets),
+                    model::formatBytes(status.bytes),
+                    model::formatCount(status.droppedByKernel + status.droppedByInterface));
+    window_.statusLine().recording().showProgress(-1, toQString(text));
+}
+
+void CaptureControl::onEnded(const QString& error) {
+    window_.statusLine().recording().hide();
+    window_.endFollowing();
+    if (!error.isEmpty()) {
+        window_.showError(tr("Recording: %1").arg(error));
+    }
+    emit activeChanged();
+}
+
+}  // namespace smppscope::gui

@@ -1,0 +1,141 @@
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "gui/live/capture_dialog.h"
+#include "gui/live/interface_list.h"
+#include "gui/table/pdu_table.h"
+#include "gui/window/capture_control.h"
+#include "gui/window/job_progress.h"
+#include "gui/window/message_bar.h"
+#include "gui/window/status_line.h"
+#include "gui/window/welcome_page.h"
+#include "gui/window/workspace.h"
+#include "tests/gui/sample.h"
+#include "tests/gui/suites.h"
+
+namespace smppscope::gui::test {
+
+namespace {
+
+// A program that takes a recorder's place: it "records" the sample at once and ends when it is asked to.
+constexpr const char* kRecorder = R"(#!/bin/sh
+folder=$(dirname "$0")
+if [ "$1" = --list ]; then
+    echo '{"name":"lo","description":"","addresses":["127.0.0.1"],"up":true,"loopback":true}'
+    echo '{"name":"eth7","description":"to the SMSC","addresses":[],"up":true,"loopback":false}'
+    exit 0
+fi
+status() {
+    echo '{"state":"'$1'","interface":"'$interface'","file":"'$file'","packets":12,"bytes":3400,' \
+        '"dropped_by_kernel":0,"dropped_by_interface":0,"file_bytes":3924}'
+}
+while [ $# -gt 0 ]; do
+    case $1 in
+        -i) interface=$2 ;;
+        -w) file=$2 ;;
+    esac
+    shift
+done
+if [ "$interface" = eth9 ]; then
+    echo 'smppscope-recorder: eth9: there is no such interface' >&2
+    exit 1
+fi
+cp "$folder/sample.pcap" "$file"
+status recording
+trap 'status finished; exit 0' TERM
+while :; do sleep 0.02; done
+)";
+
+struct CaptureFixture : WindowFixture {
+    CaptureFixture() {
+        writeSample(dir.file("sample.pcap"));
+        QFile script(QString::fromStdString(recorder));
+        if (script.open(QIODevice::WriteOnly)) {
+            script.write(kRecorder);
+            script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        }
+        script.close();
+        window->captureControl().setRecorder(recorder);
+    }
+
+    model::RecordingOptions options(const std::string& interface) const {
+        model::RecordingOptions options;
+        options.interface = interface;
+        options.file = dir.file("live.pcapng");
+        options.recorder = recorder;
+        return options;
+    }
+
+    std::string recorder = dir.file("recorder");
+};
+
+}  // namespace
+
+class WindowCaptureTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void rowsShowWhileTheRecorderWrites() {
+        CaptureFixture fixture;
+        MainWindow& window = *fixture.window;
+        window.captureControl().start(fixture.options("lo"));
+        QTRY_VERIFY(!window.showsWelcome());
+        QTRY_COMPARE(window.workspace().table().pduModel().rowCount(), static_cast<int>(sampleRows()));
+        QVERIFY(window.document()->isLoading());
+        QTRY_VERIFY(window.statusLine().recording().isVisible());
+        QVERIFY(!window.statusLine().loading().isVisible());
+
+        QSignalSpy loaded(&window, &MainWindow::loadFinished);
+        window.captureControl().stop();
+        QVERIFY(loaded.count() == 1 || loaded.wait());
+        QVERIFY(!window.captureControl().isActive());
+        QVERIFY(!window.statusLine().recording().isVisible());
+        QVERIFY(window.document()->state()->snapshot.finished);
+        QVERIFY(!window.document()->state()->snapshot.cancelled);
+    }
+
+    void aRecorderThatFailsIsQuoted() {
+        CaptureFixture fixture;
+        fixture.window->captureControl().start(fixture.options("eth9"));
+        MessageBar* bar = fixture.window->findChild<WelcomePage*>()->findChild<MessageBar*>();
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(bar->text().contains(QStringLiteral("eth9: there is no such interface")));
+        QVERIFY(!fixture.window->captureControl().isActive());
+    }
+
+    void theDialogListsInterfacesAndRemembersTheAnswers() {
+        CaptureFixture fixture;
+        CaptureDialog dialog(fixture.settings, fixture.recorder);
+        dialog.show();
+        auto* interfaces = dialog.findChild<InterfaceList*>();
+        QTRY_COMPARE(interfaces->topLevelItemCount(), 2);
+        interfaces->setCurrentItem(interfaces->topLevelItem(1));
+        dialog.findChild<QLineEdit*>(QStringLiteral("captureFilter"))
+            ->setText(QStringLiteral("tcp port 2775"));
+        QSignalSpy wanted(&dialog, &CaptureDialog::recordingWanted);
+        emit interfaces->itemActivated(interfaces->currentItem(), 0);
+        QCOMPARE(wanted.count(), 1);
+        const auto options = wanted.first().first().value<model::RecordingOptions>();
+        QCOMPARE(options.interface, std::string("eth7"));
+        QCOMPARE(options.filter, std::string("tcp port 2775"));
+        QVERIFY(options.file.ends_with(".pcapng"));
+
+        CaptureDialog again(fixture.settings, fixture.recorder);
+        auto* list = again.findChild<InterfaceList*>();
+        QTRY_COMPARE(list->topLevelItemCount(), 2);
+        QCOMPARE(list->chosen(), QStringLiteral("eth7"));
+        QCOMPARE(again.findChild<QLineEdit*>(QStringLiteral("captureFilter"))->text(),
+                 QStringLiteral("tcp port 2775"));
+    }
+};
+
+int runWindowCapture(int argc, char** argv) {
+    WindowCaptureTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+}  // namespace smppscope::gui::test
+
+#include "window_capture_test.moc"
