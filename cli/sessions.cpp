@@ -15,7 +15,7 @@ namespace smppscope::cli {
 
 namespace {
 
-using Print = void (*)(const model::SessionReport&, std::ostream&);
+using PrintSessions = void (*)(const model::SessionReport&, std::ostream&);
 
 struct SessionsOptions {
     CaptureOptions capture;
@@ -51,18 +51,19 @@ void printBinary(const model::SessionReport& report, std::ostream& out) {
     out << model::reportAsBinary(sessions);
 }
 
-const std::map<std::string, Print>& formats() {
-    static const std::map<std::string, Print> kFormats = {{"tsv", printTable<model::Delimiter::tab>},
-                                                          {"csv", printTable<model::Delimiter::comma>},
-                                                          {"json", printJson},
-                                                          {"pb", printBinary}};
+const std::map<std::string, PrintSessions>& sessionFormats() {
+    static const std::map<std::string, PrintSessions> kFormats = {
+        {"tsv", printTable<model::Delimiter::tab>},
+        {"csv", printTable<model::Delimiter::comma>},
+        {"json", printJson},
+        {"pb", printBinary}};
     return kFormats;
 }
 
 int runSessions(const SessionsOptions& options, Context& context) {
     const LoadedCapture loaded = loadCapture(options.capture, context);
     if (loaded.usable()) {
-        formats().at(options.format)(model::buildReport(loaded.snapshot), context.out);
+        sessionFormats().at(options.format)(model::buildReport(loaded.snapshot), context.out);
     }
     return loaded.status;
 }

@@ -10,7 +10,7 @@ namespace smppscope::model {
 
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000'000;
+constexpr std::int64_t kSecondNs = 1'000'000'000;
 constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
@@ -60,7 +60,7 @@ class Scanner {
     /// The digits behind a decimal point as ns.
     std::optional<std::int64_t> takeFraction() {
         std::int64_t value = 0;
-        std::int64_t place = kSecond;
+        std::int64_t place = kSecondNs;
         std::size_t digits = 0;
         for (; digits < rest_.size() && rest_[digits] >= '0' && rest_[digits] <= '9'; ++digits) {
             place /= 10;
@@ -122,7 +122,7 @@ std::optional<std::int64_t> takeClock(Scanner& scanner) {
     if (!minute || *minute > 59) {
         return std::nullopt;
     }
-    std::int64_t clock = (*hour * 60 + *minute) * 60 * kSecond;
+    std::int64_t clock = (*hour * 60 + *minute) * 60 * kSecondNs;
     if (!scanner.take(":")) {
         return clock;
     }
@@ -130,7 +130,7 @@ std::optional<std::int64_t> takeClock(Scanner& scanner) {
     if (!second || *second > 59) {
         return std::nullopt;
     }
-    clock += *second * kSecond;
+    clock += *second * kSecondNs;
     if (!scanner.take(".")) {
         return clock;
     }
@@ -154,7 +154,7 @@ std::optional<std::int64_t> takeZone(Scanner& scanner) {
     if (!hours || *hours > 23 || (minutes && *minutes > 59)) {
         return std::nullopt;
     }
-    const std::int64_t ahead = (*hours * 60 + minutes.value_or(0)) * 60 * kSecond;
+    const std::int64_t ahead = (*hours * 60 + minutes.value_or(0)) * 60 * kSecondNs;
     return west ? -ahead : ahead;
 }
 
@@ -182,7 +182,7 @@ std::optional<capture::TimeNs> parseTime(std::string_view text) {
     }
     const auto zone = takeZone(scanner);
     std::int64_t time = 0;
-    if (!zone || !scanner.atEnd() || __builtin_mul_overflow(*date, 86400 * kSecond, &time) ||
+    if (!zone || !scanner.atEnd() || __builtin_mul_overflow(*date, 86400 * kSecondNs, &time) ||
         __builtin_add_overflow(time, clock - *zone, &time)) {
         return std::nullopt;
     }

@@ -15,8 +15,8 @@ namespace smppscope::model {
 
 namespace {
 
-constexpr std::size_t kSessionsShown = 1000;
-constexpr int kWarningsShown = 200;
+constexpr std::size_t kSessionsInPage = 1000;
+constexpr int kWarningsInPage = 200;
 
 // A table, with a drawing of our own at the end of each row if there are `drawings`.
 std::string tableHtml(const ReportTable& table, const std::string& drawingHead = {},
@@ -95,11 +95,11 @@ std::string warningsHtml(const CaptureSummary& capture) {
         return {};
     }
     std::string out = "<h2>Warnings</h2>\n<div class=\"warnings\"><ul>\n";
-    for (int i = 0; i < std::min(capture.warnings_size(), kWarningsShown); ++i) {
+    for (int i = 0; i < std::min(capture.warnings_size(), kWarningsInPage); ++i) {
         out += "<li>" + escapeHtml(capture.warnings(i)) + "</li>\n";
     }
-    if (capture.warnings_size() > kWarningsShown) {
-        out += fmt::format("<li>and {} more</li>\n", capture.warnings_size() - kWarningsShown);
+    if (capture.warnings_size() > kWarningsInPage) {
+        out += fmt::format("<li>and {} more</li>\n", capture.warnings_size() - kWarningsInPage);
     }
     return out + "</ul></div>\n";
 }
@@ -147,11 +147,11 @@ std::string sessionsHtml(const SessionReport& report) {
     if (all == 0) {
         return "<h2>Sessions</h2>\n<p class=\"faint\">No SMPP was found in this capture.</p>\n";
     }
-    std::string out = "<h2>Sessions</h2>\n" + tableHtml(sessionTable(report, kSessionsShown));
-    if (all > kSessionsShown) {
+    std::string out = "<h2>Sessions</h2>\n" + tableHtml(sessionTable(report, kSessionsInPage));
+    if (all > kSessionsInPage) {
         out +=
             paragraph("faint", fmt::format("The {} sessions with most PDUs; {} more are in the JSON report.",
-                                           formatCount(kSessionsShown), formatCount(all - kSessionsShown)));
+                                           formatCount(kSessionsInPage), formatCount(all - kSessionsInPage)));
     }
     return out +
            paragraph("faint", "Window: the largest number of requests of one direction in flight together.");

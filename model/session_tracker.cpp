@@ -72,9 +72,9 @@ BindType bindTypeOf(std::uint32_t command) {
 }
 
 SessionState boundState(BindType type) {
-    static constexpr std::array<SessionState, 4> kStates{SessionState::unknown, SessionState::boundTx,
-                                                         SessionState::boundRx, SessionState::boundTrx};
-    return kStates[static_cast<std::size_t>(type)];
+    static constexpr std::array<SessionState, 4> kBoundStates{SessionState::unknown, SessionState::boundTx,
+                                                              SessionState::boundRx, SessionState::boundTrx};
+    return kBoundStates[static_cast<std::size_t>(type)];
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ using dissector::Value;
 using dissector::ValueKind;
 using ByteVector = std::vector<std::uint8_t>;
 
-constexpr std::int64_t kSecond = 1'000'000'000;
+constexpr std::int64_t kNsPerSecond = 1'000'000'000;
 constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
@@ -36,7 +36,7 @@ std::string integerText(Display display, std::uint64_t value) {
 
 std::string secondsText(std::int64_t ns) {
     const auto magnitude = ns < 0 ? 0 - static_cast<std::uint64_t>(ns) : static_cast<std::uint64_t>(ns);
-    return fmt::format("{}{}.{:09}", ns < 0 ? "-" : "", magnitude / kSecond, magnitude % kSecond);
+    return fmt::format("{}{}.{:09}", ns < 0 ? "-" : "", magnitude / kNsPerSecond, magnitude % kNsPerSecond);
 }
 
 std::string timeText(std::int64_t ns) {

@@ -168,7 +168,7 @@ constexpr VendorStatusRow kVendor[] = {
     {0x40C, "ActiveXperts demo server", "destination blocked"},
 };
 
-constexpr RangeRow kRanges[] = {
+constexpr RangeRow kStatusRanges[] = {
     {0x00000009, 0x00000009, "reserved"},
     {0x00000010, 0x00000010, "reserved"},
     {0x00000012, 0x00000012, "reserved"},
@@ -217,7 +217,7 @@ std::span<const VendorStatusRow> vendorStatuses() {
     return kVendor;
 }
 std::span<const RangeRow> statusRanges() {
-    return kRanges;
+    return kStatusRanges;
 }
 
 }  // namespace smppscope::dissector

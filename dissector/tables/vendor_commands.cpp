@@ -80,7 +80,7 @@ constexpr LegacyCommandRow kVersion4Commands[] = {
     {0x8001000A, "enquire_link_resp"},     {0x0001000B, "outbind"},
 };
 
-constexpr RangeRow kRanges[] = {
+constexpr RangeRow kCommandRanges[] = {
     {0x0000000A, 0x0000000A, "reserved (v4.0 used 0x0A for enquire_link)"},
     {0x0000000C, 0x00000014, "reserved"},
     {0x00000016, 0x00000020, "reserved"},
@@ -103,7 +103,7 @@ std::span<const LegacyCommandRow> version4Commands() {
     return kVersion4Commands;
 }
 std::span<const RangeRow> commandRanges() {
-    return kRanges;
+    return kCommandRanges;
 }
 
 }  // namespace smppscope::dissector

@@ -52,7 +52,7 @@ constexpr LegacyTlvRow kVersion4Tlvs[] = {
     {0x1304, "IS95A_AlertOnDelivery"},  {0x1306, "IS95A_LanguageIndicator"},
 };
 
-constexpr RangeRow kRanges[] = {
+constexpr RangeRow kTlvRanges[] = {
     {0x0000, 0x0000, "reserved"},
     {0x0001, 0x00FF, "SMPP defined"},
     {0x0100, 0x01FF, "reserved"},
@@ -73,7 +73,7 @@ std::span<const LegacyTlvRow> version4Tlvs() {
     return kVersion4Tlvs;
 }
 std::span<const RangeRow> tlvRanges() {
-    return kRanges;
+    return kTlvRanges;
 }
 
 }  // namespace smppscope::dissector

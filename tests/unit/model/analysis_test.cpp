@@ -67,6 +67,13 @@ class AnalysisTest : public ::testing::Test {
         return link;
     }
 
+    static LoadOptions with(int threads, std::size_t chunkBytes) {
+        LoadOptions options;
+        options.threads = threads;
+        options.chunkBytes = chunkBytes;
+        return options;
+    }
+
     void loadAll(AnalysisOptions options = {}, LoadOptions how = {}) {
         capture.writeTo(path);
         analysis = std::make_shared<Analysis>(std::vector<std::string>{path}, options);
@@ -143,7 +150,7 @@ TEST_F(AnalysisTest, TellsWhyASessionEnded) {
     unbinds.clientSends(request(kUnbind, 2), at(5));
     unbinds.serverSends(response(kUnbind, 2), at(6));
     unbinds.close(at(7));
-    for (const std::uint16_t port : {40002, 40003}) {
+    for (const std::uint16_t port : {std::uint16_t{40002}, std::uint16_t{40003}}) {
         Link link = capture.connect(support::endpoint("192.0.2.10", port), server, at(10));
         link.clientSends(bind(), at(11));
         if (port == 40002) {
@@ -255,11 +262,11 @@ TEST_F(AnalysisTest, OneThreadOrTwoAndAnyChunkSizeGiveTheSameRows) {
         link.clientSends(request(kSubmitSm, i), at(static_cast<int>(i) * 2));
         link.serverSends(response(kSubmitSm, i), at(static_cast<int>(i) * 2 + 1));
     }
-    loadAll({}, {.threads = 1, .chunkBytes = 1 << 20});
+    loadAll({}, with(1, 1 << 20));
     const std::vector<Row> expected = partners();
     for (const int threads : {1, 2}) {
         for (const std::size_t chunkBytes : {64u, 333u, 4096u}) {
-            loadAll({}, {.threads = threads, .chunkBytes = chunkBytes});
+            loadAll({}, with(threads, chunkBytes));
             EXPECT_EQ(partners(), expected);
         }
     }

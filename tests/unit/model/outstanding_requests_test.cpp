@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "dissector/commands.h"
+#include "dissector/header.h"
 
 namespace smppscope::model {
 namespace {

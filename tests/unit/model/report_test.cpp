@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dissector/commands.h"
+#include "dissector/header.h"
 #include "tests/support/frame_encoder.h"
 #include "tests/support/temp_dir.h"
 
