@@ -12,7 +12,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kStep = 1u << 14;  // rows between looks at the clock
-constexpr std::chrono::milliseconds kHandOver{100};
+constexpr std::chrono::milliseconds kHandOverEvery{100};
 
 using HandOver = std::function<void(std::vector<model::Row> matches, std::size_t scanned, bool last)>;
 
@@ -24,7 +24,7 @@ void scanRows(const std::shared_ptr<const model::Analysis>& analysis, const std:
         return;
     }
     std::vector<model::Row> matches;
-    Clock::time_point next = Clock::now() + kHandOver / 4;  // the first ones soon
+    Clock::time_point next = Clock::now() + kHandOverEvery / 4;  // the first ones soon
     while (from < to && !stop.stop_requested()) {
         const std::size_t end = std::min(from + kStep, to);
         const auto some = model::matchingRows(analysis, *filter, static_cast<model::Row>(from),
@@ -36,7 +36,7 @@ void scanRows(const std::shared_ptr<const model::Analysis>& analysis, const std:
         from = end;
         if (from < to && Clock::now() >= next) {
             handOver(std::exchange(matches, {}), from, false);
-            next = Clock::now() + kHandOver;
+            next = Clock::now() + kHandOverEvery;
         }
     }
     if (!stop.stop_requested()) {

@@ -40,8 +40,8 @@ std::string sessionSummary(const model::Session& session, std::uint64_t issues) 
     };
     line("Client", capture::toString(session.client));
     line("Server",
-         capture::toString(session.server) +
-             (session.serverSystemId.empty() ? "" : " " + model::escapeControls(session.serverSystemId)));
+         fmt::format("{}{}{}", capture::toString(session.server), session.serverSystemId.empty() ? "" : " ",
+                     model::escapeControls(session.serverSystemId)));
     line("Bind", std::string(model::toString(session.bindType)));
     line("State", std::string(model::toString(session.state)));
     line("Closed by", session.closeReason == model::CloseReason::none
