@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <map>
 #include <memory>
@@ -11,6 +10,7 @@
 #include "cli/verb.h"
 #include "model/delimited.h"
 #include "model/field_registry.h"
+#include "model/value_text.h"
 
 namespace smppscope::cli {
 
@@ -23,10 +23,6 @@ struct FieldsOptions {
     std::string text;
     std::string format;
 };
-
-// In the order of dissector::ValueKind.
-constexpr std::array<std::string_view, 8> kKindNames = {"none", "integer",  "string",  "bytes",
-                                                        "time", "duration", "boolean", "address"};
 
 bool containsText(std::string_view text, std::string_view part) {
     const auto same = [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); };
@@ -44,22 +40,20 @@ FieldList fieldsWith(std::string_view text) {
     return out;
 }
 
-std::string kindName(const FieldInfo& field) {
-    return std::string(kKindNames[static_cast<std::size_t>(field.kind)]);
-}
-
 template <model::Delimiter delimiter>
 void printTable(const FieldList& fields, std::ostream& out) {
     model::writeDelimited(out, {"name", "type", "description"}, delimiter);
     for (const FieldInfo* field : fields) {
-        model::writeDelimited(
-            out, {std::string(field->name), kindName(*field), std::string(field->description)}, delimiter);
+        model::writeDelimited(out,
+                              {std::string(field->name), std::string(model::typeName(field->kind)),
+                               std::string(field->description)},
+                              delimiter);
     }
 }
 
 nlohmann::ordered_json fieldJson(const FieldInfo& field) {
     nlohmann::ordered_json json = {{"name", field.name},
-                                   {"type", kindName(field)},
+                                   {"type", model::typeName(field.kind)},
                                    {"label", field.label},
                                    {"description", field.description}};
     if (field.enumeration != nullptr) {

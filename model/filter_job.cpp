@@ -19,7 +19,7 @@ std::vector<Row> matchingRows(std::shared_ptr<const Analysis> analysis, const Fi
     RowFields fields(std::move(analysis), false);
     FilterRun run(filter, fields);
     std::vector<Row> rows;
-    for (Row row = from; row < end;) {
+    for (Row row = from; row < end && !stop.stop_requested();) {
         const Row pause = end - row > kRowsBetweenReports ? row + kRowsBetweenReports : end;
         for (; row < pause; ++row) {
             if (run.matches(row)) {
@@ -28,9 +28,6 @@ std::vector<Row> matchingRows(std::shared_ptr<const Analysis> analysis, const Fi
         }
         if (progress) {
             progress(row, rows);
-        }
-        if (stop.stop_requested()) {
-            break;
         }
     }
     return rows;

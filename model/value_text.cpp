@@ -74,6 +74,13 @@ std::string addressText(const ByteVector& bytes) {
 
 }  // namespace
 
+std::string_view typeName(ValueKind kind) {
+    // In the order of ValueKind.
+    static constexpr std::array<std::string_view, 8> kNames{"none", "integer",  "string",  "bytes",
+                                                            "time", "duration", "boolean", "address"};
+    return kNames[static_cast<std::size_t>(kind)];
+}
+
 std::string valueText(const FieldInfo& field, const Value& value) {
     if (const auto* number = std::get_if<std::uint64_t>(&value)) {
         return integerText(field.display, *number);

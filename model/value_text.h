@@ -1,10 +1,14 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "dissector/dissect.h"
 
 namespace smppscope::model {
+
+/// "integer", "string" ...: the kind of a field's values in lists of fields.
+std::string_view typeName(dissector::ValueKind kind);
 
 /// A value as `tshark -T fields` prints it: hexadecimal integers with the field's width, times like
 /// "May  1, 2024 12:00:00.000000000 UTC", durations as seconds with nine decimals, bytes as hex digits, "1"
