@@ -34,11 +34,10 @@ Number latency(const RowContext& context, Row row) {
     return ns < 0 ? Number() : Number(ns);
 }
 
-/// Requests carry a status that has to be 0 and means nothing (SMPP v3.4 3.2). As in Wireshark, only
-/// responses have the field; but a request that breaks the rule has it, too.
-Number status(const RowContext& context, Row row) {
+/// Requests carry a status that has to be 0 and means nothing (SMPP v3.4 3.2); it has a name if it is not.
+std::string statusName(const RowContext& context, Row row) {
     const std::uint32_t status = context.pdus.status(row);
-    return status == 0 && !isResponse(context, row) ? Number() : Number(status);
+    return status != 0 || isResponse(context, row) ? dissector::statusName(status) : std::string();
 }
 
 constexpr FieldSource column(Number (*number)(const RowContext&, Row)) {
@@ -106,9 +105,7 @@ constexpr std::array kTable{
                    return isResponse(context, row) ? Number() : partner(context, row);
                })},
     ModelField{{"pdu.status", "Status", "Name of a response's command_status: ESME_ROK", ValueKind::string},
-               column([](const RowContext& context, Row row) {
-                   return isResponse(context, row) ? dissector::statusName(context.pdus.status(row)) : "";
-               })},
+               column(&statusName)},
     boolean("pdu.unanswered", "Unanswered", "A request that expects a response and got none",
             [](const RowContext& context, Row row) -> Number {
                 return hasFlag(context, row, pdu_flag::kExpectsResponse) && !partner(context, row);
@@ -120,7 +117,8 @@ constexpr std::array kTable{
                })},
     ModelField{{"smpp.command_length", {}, {}},
                column([](const RowContext& context, Row row) -> Number { return context.pdus.length(row); })},
-    ModelField{{"smpp.command_status", {}, {}}, column(&status)},
+    ModelField{{"smpp.command_status", {}, {}},
+               column([](const RowContext& context, Row row) -> Number { return context.pdus.status(row); })},
     ModelField{{"smpp.sequence_number", {}, {}}, column([](const RowContext& context, Row row) -> Number {
                    return context.pdus.sequence(row);
                })},

@@ -117,7 +117,7 @@ TEST_F(RowFieldsTest, AnAbsentFieldIsEmpty) {
     EXPECT_EQ(text(9, "ip.src"), "");
     EXPECT_EQ(text(9, "session.system_id"), "");
     EXPECT_EQ(text(7, "pdu.latency"), "");
-    EXPECT_EQ(text(3, "smpp.command_status"), "");
+    EXPECT_EQ(text(3, "pdu.status"), "");
 }
 
 TEST_F(RowFieldsTest, PeopleReadNamesAndUnits) {
