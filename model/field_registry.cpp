@@ -4,6 +4,7 @@
 #include <cassert>
 #include <functional>
 
+#include "model/direct_field.h"
 #include "model/field_source.h"
 
 namespace smppscope::model {
@@ -31,7 +32,7 @@ Registry makeRegistry() {
         }
     }
     for (const FieldInfo& info : dissector::allFields()) {
-        all.push_back({info, {}});
+        all.push_back({info, {.direct = directSource(info.name)}});
     }
     // Stable: where both have a field, ours stands first and knows the faster source.
     std::stable_sort(all.begin(), all.end(),

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dissector/dissect.h"
@@ -46,6 +47,8 @@ struct FieldSource {
     std::string (*textOfRow)(const RowContext&, Row) = nullptr;
     void (*ofSession)(const Session&, Direction, std::vector<dissector::Value>&) = nullptr;
     void (*ofTree)(const dissector::Tree&, std::vector<dissector::Value>&) = nullptr;
+    /// directSource() of the field.
+    std::string_view direct = {};
     /// The bytes of the whole PDU, which every row has; secrets in it are masked.
     bool wholePdu = false;
     /// The enumeration holds all values that there are: another name in a filter is an error, and < > follow

@@ -21,7 +21,7 @@ Result<capture::Bytes> PduReader::bytes(Row row) {
     return capture::Bytes(joined_);
 }
 
-Result<dissector::Tree> PduReader::tree(Row row, bool reveal) {
+Result<dissector::Tree> PduReader::tree(Row row, bool reveal, bool texts) {
     const Result<capture::Bytes> pdu = bytes(row);
     if (!pdu) {
         return tl::unexpected(pdu.error());
@@ -31,6 +31,7 @@ Result<dissector::Tree> PduReader::tree(Row row, bool reveal) {
     options.declaredLength = store.length(row);
     options.interfaceVersion = analysis_->session(store.session(row)).interfaceVersion;
     options.reveal = reveal;
+    options.texts = texts;
     dissector::Tree tree = dissector::dissect(*pdu, options);
     for (dissector::Issue& issue : analysis_->issuesOf(row)) {
         if (issue.code != dissector::IssueCode::pduCut) {  // dissect() says that one itself

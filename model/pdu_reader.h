@@ -17,8 +17,8 @@ class PduReader {
     /// The captured bytes of the PDU (fewer than its length if it was cut). Valid until the next call.
     Result<capture::Bytes> bytes(Row row);
     /// The dissected PDU with the issues of the load pass added. A file that can't be read any more gives a
-    /// failure.
-    Result<dissector::Tree> tree(Row row, bool reveal = false);
+    /// failure. `texts` as in dissector::DissectOptions.
+    Result<dissector::Tree> tree(Row row, bool reveal = false, bool texts = true);
 
     const Analysis& analysis() const { return *analysis_; }
 

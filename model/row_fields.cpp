@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/direct_field.h"
 #include "model/field_registry.h"
 #include "model/field_source.h"
 #include "model/value_text.h"
@@ -16,17 +17,21 @@ using Values = std::vector<Value>;
 
 namespace {
 
-/// Whether filters and exports see a node. As in Wireshark, an empty text is absent, except for the addresses
-/// of a message; and a time that can't be read has no value.
-bool hasValue(const Node& node) {
-    const std::string_view name = node.field->name;
-    if (const auto* text = std::get_if<std::string>(&node.value)) {
-        return !text->empty() || name == "smpp.source_addr" || name == "smpp.destination_addr";
+// Texts that count as present when they are empty.
+constexpr std::array<std::string_view, 3> kPresentWhenEmpty{"smpp.destination_addr", "smpp.service_type",
+                                                            "smpp.source_addr"};
+
+/// Whether filters and exports see a value of a tree. As in Wireshark, an empty text is absent, with few
+/// exceptions; and a time that can't be read has no value.
+bool hasValue(const FieldInfo& field, const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        return !text->empty() ||
+               std::binary_search(kPresentWhenEmpty.begin(), kPresentWhenEmpty.end(), field.name);
     }
-    if (const auto* bytes = std::get_if<std::vector<std::uint8_t>>(&node.value)) {
+    if (const auto* bytes = std::get_if<std::vector<std::uint8_t>>(&value)) {
         return !bytes->empty();
     }
-    return node.field->kind == ValueKind::none || !std::holds_alternative<std::monostate>(node.value);
+    return field.kind == ValueKind::none || !std::holds_alternative<std::monostate>(value);
 }
 
 }  // namespace
@@ -42,10 +47,12 @@ struct RowFields::Impl {
 
     const PduStore& pdus() const { return reader.analysis().pdus(); }
 
-    const dissector::Tree* tree() {
-        if (treeSelection != selection) {
+    /// The tree, with texts only if they are wanted: most of the time goes into them.
+    const dissector::Tree* tree(bool texts) {
+        if (treeSelection != selection || (texts && !treeHasTexts)) {
             treeSelection = selection;
-            auto result = reader.tree(row, reveal);
+            treeHasTexts = texts;
+            auto result = reader.tree(row, reveal, texts);
             treeRead = result.has_value();
             if (treeRead) {
                 dissected = std::move(*result);
@@ -78,7 +85,9 @@ struct RowFields::Impl {
             source.ofSession(session(), fromServer ? Direction::fromServer : Direction::fromClient, out);
         } else if (source.wholePdu) {
             appendBytes(out);
-        } else if (const dissector::Tree* found = tree()) {
+        } else if (!source.direct.empty() && canReadDirectly()) {
+            readDirectly(field, source.direct, out);
+        } else if (const dissector::Tree* found = tree(false)) {
             source.ofTree != nullptr ? source.ofTree(*found, out) : collect(*found, field, out);
         }
     }
@@ -100,6 +109,20 @@ struct RowFields::Impl {
         }
     }
 
+    bool canReadDirectly() const {
+        return treeSelection != selection && hasPlainLayout(pdus().command(row)) &&
+               (pdus().flags(row) & (pdu_flag::kCut | pdu_flag::kMalformed)) == 0;
+    }
+
+    void readDirectly(const FieldInfo& field, std::string_view source, Values& out) {
+        if (const auto bytes = reader.bytes(row)) {
+            appendDirect(*bytes, field, source, out);
+            if (!out.empty() && !hasValue(field, out.back())) {
+                out.pop_back();
+            }
+        }
+    }
+
     /// The PDU with its secrets overwritten, so that nobody finds by searching what he may not see.
     void appendBytes(Values& out) {
         const auto read = reader.bytes(row);
@@ -107,7 +130,7 @@ struct RowFields::Impl {
             return;
         }
         std::vector<std::uint8_t> bytes(read->begin(), read->end());
-        const dissector::Tree* found = reveal ? nullptr : tree();
+        const dissector::Tree* found = reveal ? nullptr : tree(false);
         if (found != nullptr) {
             for (const Node& node : found->nodes) {
                 if (node.field->sensitivity == Sensitivity::secret && node.range.end() <= bytes.size()) {
@@ -121,7 +144,7 @@ struct RowFields::Impl {
     void collect(const dissector::Tree& found, const FieldInfo& field, Values& out) const {
         const bool masked = field.sensitivity == Sensitivity::secret && !reveal;
         for (const Node& node : found.nodes) {
-            if (node.field->name == field.name && hasValue(node)) {
+            if (node.field->name == field.name && hasValue(field, node.value)) {
                 masked ? out.emplace_back(std::string(dissector::kMask)) : out.emplace_back(node.value);
             }
         }
@@ -136,6 +159,7 @@ struct RowFields::Impl {
     dissector::Tree dissected;
     bool treeRead = false;
     Error error;
+    bool treeHasTexts = false;
     std::uint64_t treeSelection = 0;
 
     Session selectedSession;
@@ -175,7 +199,7 @@ std::string RowFields::displayText(const FieldInfo& field) {
 }
 
 const dissector::Tree* RowFields::tree() {
-    return impl_->tree();
+    return impl_->tree(true);
 }
 
 const Error& RowFields::readError() const {

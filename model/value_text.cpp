@@ -1,10 +1,10 @@
 #include "model/value_text.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 #include <array>
-#include <chrono>
 
 #include "capture/types.h"
+#include "dissector/value_text.h"
 #include "model/units.h"
 
 namespace smppscope::model {
@@ -17,50 +17,8 @@ using dissector::Value;
 using dissector::ValueKind;
 using ByteVector = std::vector<std::uint8_t>;
 
-constexpr std::int64_t kNsPerSecond = 1'000'000'000;
-constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-std::string integerText(Display display, std::uint64_t value) {
-    switch (display) {
-        case Display::hex2:
-            return fmt::format("0x{:02x}", value);
-        case Display::hex4:
-            return fmt::format("0x{:04x}", value);
-        case Display::hex8:
-            return fmt::format("0x{:08x}", value);
-        default:
-            return fmt::format("{}", value);
-    }
-}
-
-std::string secondsText(std::int64_t ns) {
-    const auto magnitude = ns < 0 ? 0 - static_cast<std::uint64_t>(ns) : static_cast<std::uint64_t>(ns);
-    return fmt::format("{}{}.{:09}", ns < 0 ? "-" : "", magnitude / kNsPerSecond, magnitude % kNsPerSecond);
-}
-
-std::string timeText(std::int64_t ns) {
-    using namespace std::chrono;
-    const sys_time<nanoseconds> time{nanoseconds(ns)};
-    const auto day = floor<days>(time);
-    const year_month_day date(day);
-    const hh_mm_ss clock(time - day);
-    return fmt::format("{} {:>2}, {} {:02}:{:02}:{:02}.{:09} UTC",
-                       kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<unsigned>(date.day()),
-                       static_cast<int>(date.year()), clock.hours().count(), clock.minutes().count(),
-                       clock.seconds().count(), clock.subseconds().count());
-}
-
-std::string hexText(const ByteVector& bytes) {
-    std::string text;
-    text.reserve(bytes.size() * 2);
-    constexpr std::string_view digits = "0123456789abcdef";
-    for (const std::uint8_t byte : bytes) {
-        text.push_back(digits[byte >> 4]);
-        text.push_back(digits[byte & 0x0F]);
-    }
-    return text;
-}
+// frame.time_epoch is a time that prints as seconds.
+constexpr FieldInfo kSeconds{"", "", "", ValueKind::duration};
 
 std::string addressText(const ByteVector& bytes) {
     capture::IpAddress address;
@@ -82,21 +40,17 @@ std::string_view typeName(ValueKind kind) {
 }
 
 std::string valueText(const FieldInfo& field, const Value& value) {
-    if (const auto* number = std::get_if<std::uint64_t>(&value)) {
-        return integerText(field.display, *number);
+    if (std::holds_alternative<std::monostate>(value)) {
+        return "1";
     }
-    if (const auto* ns = std::get_if<std::int64_t>(&value)) {
-        // frame.time_epoch is a time that reads as seconds.
-        return field.kind == ValueKind::time && field.display != Display::custom ? timeText(*ns)
-                                                                                 : secondsText(*ns);
+    const auto* bytes = std::get_if<ByteVector>(&value);
+    if (bytes != nullptr && field.kind == ValueKind::address) {
+        return addressText(*bytes);
     }
-    if (const auto* text = std::get_if<std::string>(&value)) {
-        return *text;
+    if (field.kind == ValueKind::time && field.display == Display::custom) {
+        return dissector::formatValue(kSeconds, value);
     }
-    if (const auto* bytes = std::get_if<ByteVector>(&value)) {
-        return field.kind == ValueKind::address ? addressText(*bytes) : hexText(*bytes);
-    }
-    return "1";
+    return dissector::formatValue(field, value);
 }
 
 std::string displayValue(const FieldInfo& field, const Value& value) {
@@ -105,8 +59,9 @@ std::string displayValue(const FieldInfo& field, const Value& value) {
             return *number != 0 ? "yes" : "no";
         }
         if (field.enumeration != nullptr && *number <= 0xFFFFFFFF) {
-            if (const auto* known = field.enumeration->find(static_cast<std::uint32_t>(*number))) {
-                return std::string(known->name);
+            const std::string_view name = field.enumeration->nameOf(static_cast<std::uint32_t>(*number));
+            if (!name.empty()) {
+                return std::string(name);
             }
         }
     }
