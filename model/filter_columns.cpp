@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "model/filter_expression.h"
 
@@ -13,13 +14,18 @@ class ColumnTest : public CompiledTest {
 
     bool matches(const Evaluation& at) const override {
         const std::optional<std::int64_t> number = number_({at.pdus, at.startTime}, at.row);
-        return number && std::any_of(intervals_.begin(), intervals_.end(), [&](const Interval& interval) {
-                   return interval.first <= *number && *number <= interval.last;
-               });
+        return number && isInside(*number);
     }
     FieldScope scope() const override { return FieldScope::row; }
 
   private:
+    bool isInside(std::int64_t number) const {
+        const auto behind = std::upper_bound(
+            intervals_.begin(), intervals_.end(), number,
+            [](std::int64_t value, const Interval& interval) { return value < interval.first; });
+        return behind != intervals_.begin() && number <= std::prev(behind)->last;
+    }
+
     std::optional<std::int64_t> (*number_)(const RowContext&, Row);
     std::vector<Interval> intervals_;
 };
@@ -49,6 +55,12 @@ class RememberedTest : public CompiledTest {
 }  // namespace
 
 TestPtr makeColumnTest(const FieldSource& source, std::vector<Interval> intervals) {
+    std::sort(intervals.begin(), intervals.end(),
+              [](const Interval& a, const Interval& b) { return a.first < b.first; });
+    // Each reaches at least as far as those before it, so that looking at one suffices.
+    for (std::size_t i = 1; i < intervals.size(); ++i) {
+        intervals[i].last = std::max(intervals[i].last, intervals[i - 1].last);
+    }
     return std::make_unique<ColumnTest>(source, std::move(intervals));
 }
 

@@ -64,7 +64,7 @@ struct Interval {
     std::int64_t last;
 };
 
-/// Numbers of a column without building values. `source` has a number; intervals ascend.
+/// The number of a column lies in one of the intervals: no values are built. `source` has a number.
 TestPtr makeColumnTest(const FieldSource& source, std::vector<Interval> intervals);
 
 /// The operand has a value.

@@ -104,28 +104,18 @@ bool hasValue(ValueKind kind) {
     return kind != ValueKind::none;
 }
 
-ValueKind same(ValueKind kind) {
-    return kind;
-}
-
-template <ValueKind kind>
-ValueKind constant(ValueKind) {
-    return kind;
-}
-
 constexpr std::size_t kMany = 100;
 
 constexpr std::array<FunctionInfo, 8> kFunctions{{
-    {"abs", "value without its sign", 1, "a number or a duration", &isQuantity, &same, &absolute},
-    {"count", "how often the field occurs in the PDU", 1, "a field", &any, &constant<ValueKind::integer>,
-     &count},
-    {"len", "length in bytes", 1, "a string or bytes", &isText, &constant<ValueKind::integer>, &length},
-    {"lower", "text in lower case", 1, "a string", &isString, &same, &convertCase<&lower>},
-    {"max", "largest value", kMany, "values that can be ordered", &hasValue, &same, &extreme<true>},
-    {"min", "smallest value", kMany, "values that can be ordered", &hasValue, &same, &extreme<false>},
+    {"abs", "value without its sign", 1, "a number or a duration", &isQuantity, std::nullopt, &absolute},
+    {"count", "how often the field occurs in the PDU", 1, "a field", &any, ValueKind::integer, &count},
+    {"len", "length in bytes", 1, "a string or bytes", &isText, ValueKind::integer, &length},
+    {"lower", "text in lower case", 1, "a string", &isString, std::nullopt, &convertCase<&lower>},
+    {"max", "largest value", kMany, "values that can be ordered", &hasValue, std::nullopt, &extreme<true>},
+    {"min", "smallest value", kMany, "values that can be ordered", &hasValue, std::nullopt, &extreme<false>},
     {"string", "value as text, for contains and matches", 1, "a field with a value", &hasValue,
-     &constant<ValueKind::string>, &toText},
-    {"upper", "text in upper case", 1, "a string", &isString, &same, &convertCase<&upper>},
+     ValueKind::string, &toText},
+    {"upper", "text in upper case", 1, "a string", &isString, std::nullopt, &convertCase<&upper>},
 }};
 
 class FunctionOperand : public ComputedOperand {
@@ -147,13 +137,7 @@ class FunctionOperand : public ComputedOperand {
         }
         return all;
     }
-    OperandType type() const override {
-        const OperandType argument = arguments_.front()->type();
-        const ValueKind kind = function_.result(argument.kind);
-        // The largest of some enumerated values is one of them; the length of one is just a number.
-        const bool isSame = function_.result == &same && kind != ValueKind::string;
-        return {kind, isSame ? argument.field : nullptr};
-    }
+    OperandType type() const override { return resultType(function_, arguments_.front()->type()); }
 
   private:
     const FunctionInfo& function_;
@@ -170,6 +154,13 @@ const FunctionInfo* findFunction(std::string_view name) {
     const auto found = std::find_if(kFunctions.begin(), kFunctions.end(),
                                     [&](const FunctionInfo& function) { return function.name == name; });
     return found == kFunctions.end() ? nullptr : &*found;
+}
+
+OperandType resultType(const FunctionInfo& function, const OperandType& argument) {
+    const ValueKind kind = function.result.value_or(argument.kind);
+    // The largest of some enumerated values is one of them; a text in upper case need not be.
+    const bool isOne = !function.result && kind != ValueKind::string;
+    return {kind, isOne ? argument.field : nullptr};
 }
 
 OperandPtr makeFunctionOperand(const FunctionInfo& function, std::vector<OperandPtr> arguments) {

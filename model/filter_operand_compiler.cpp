@@ -52,8 +52,7 @@ MaybeType typeOfFunction(const Operand& call) {
     if (!type) {
         return filterError(call.span, fmt::format("{}() needs a field.", function->name));
     }
-    const bool isSame = function->result(type->kind) == type->kind && type->kind != ValueKind::string;
-    return OperandType{function->result(type->kind), isSame ? type->field : nullptr};
+    return resultType(*function, *type);
 }
 
 MaybeType typeOfSlice(const Operand& slice) {
@@ -174,6 +173,10 @@ Compiled compileOperand(const Operand& operand, const OperandType& type) {
             return compileArithmetic(operand, type);
         case OperandKind::slice:
         case OperandKind::negation: {
+            if (operand.kind == OperandKind::negation && !canCalculate("-", type.kind)) {
+                return filterError(operand.span,
+                                   fmt::format("\"-\" can't be applied to {}.", kindName(type.kind)));
+            }
             Compiled of = compileOperand(operand.operands.front(), type);
             if (!of) {
                 return of;

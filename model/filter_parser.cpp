@@ -267,12 +267,23 @@ class Parser {
                 return false;
             }
             test.set.push_back(std::move(*item));
-            if (takeIf(TokenKind::comma) && peek().is(TokenKind::rightBrace)) {
-                expected("a value of the set");
+            if (takeIf(TokenKind::comma)) {
+                if (peek().is(TokenKind::rightBrace)) {
+                    expected("a value of the set");
+                    return false;
+                }
+            } else if (looksLikeSum()) {
+                fail(peek().span, "A set holds no sums; put a comma between its values.");
                 return false;
             }
         } while (!takeIf(TokenKind::rightBrace));
         return true;
+    }
+
+    /// {1 -5} holds two values; {1 - 5} and {1-5} are mistakes.
+    bool looksLikeSum() const {
+        const bool isSign = peek().is(TokenKind::minus) || peek().is(TokenKind::plus);
+        return isSign && (peek().span.offset == lastSpan().end() || peek(1).span.offset != peek().span.end());
     }
 
     std::optional<SetItem> setItem() {

@@ -1,5 +1,7 @@
-#include <re2/re2.h>
 #include <algorithm>
+#include <iterator>
+
+#include <re2/re2.h>
 
 #include "model/filter_expression.h"
 #include "model/filter_value.h"
@@ -112,18 +114,23 @@ class RangeTest : public OperandTest {
 
 class SetTest : public OperandTest {
   public:
+    /// Ranges ascend, and each reaches at least as far as those before it.
     SetTest(OperandPtr operand, std::vector<ValueRange> ranges, bool all)
         : OperandTest(std::move(operand)), ranges_(std::move(ranges)), all_(all) {}
     bool matches(const Evaluation& at) const override {
         Values scratch;
-        return anyOrAll(values(at, scratch), all_, [&](const Value& value) {
-            return std::any_of(ranges_.begin(), ranges_.end(), [&](const ValueRange& range) {
-                return stands(value, Relation::equal, range.first, range.last);
-            });
-        });
+        return anyOrAll(values(at, scratch), all_, [&](const Value& value) { return isInside(value); });
     }
 
   private:
+    bool isInside(const Value& value) const {
+        const auto behind = std::upper_bound(ranges_.begin(), ranges_.end(), value,
+                                             [](const Value& wanted, const ValueRange& range) {
+                                                 return compareValues(wanted, range.first) < 0;
+                                             });
+        return behind != ranges_.begin() && compareValues(value, std::prev(behind)->last) <= 0;
+    }
+
     std::vector<ValueRange> ranges_;
     bool all_;
 };
@@ -210,6 +217,13 @@ TestPtr makeRangeTest(OperandPtr operand, Relation relation, ValueRange range, b
 }
 
 TestPtr makeSetTest(OperandPtr operand, std::vector<ValueRange> ranges, bool all) {
+    std::sort(ranges.begin(), ranges.end(),
+              [](const ValueRange& a, const ValueRange& b) { return compareValues(a.first, b.first) < 0; });
+    for (std::size_t i = 1; i < ranges.size(); ++i) {
+        if (compareValues(ranges[i].last, ranges[i - 1].last) < 0) {
+            ranges[i].last = ranges[i - 1].last;
+        }
+    }
     return std::make_unique<SetTest>(std::move(operand), std::move(ranges), all);
 }
 

@@ -112,6 +112,8 @@ TEST(FilterErrorTest, WhatIsMissingIsSaid) {
     EXPECT_THAT(errorOf("tcp.port in 5"), HasSubstr("5: Here should stand a set in braces"));
     EXPECT_THAT(errorOf("tcp.port in {}"), HasSubstr("}: "));
     EXPECT_THAT(errorOf("tcp.port in {1,}"), HasSubstr("}: "));
+    EXPECT_THAT(errorOf("tcp.port in {1 + 1}"), HasSubstr("+: A set holds no sums"));
+    EXPECT_THAT(errorOf("tcp.port in {2-1}"), HasSubstr("2-1: \"2-1\" is not a whole number"));
     EXPECT_THAT(errorOf("tcp.port in {1"), HasSubstr("The filter ends"));
     EXPECT_THAT(errorOf("tcp.port in {9..3}"), HasSubstr("9..3: This range ends before it begins."));
     EXPECT_THAT(errorOf("all tcp.port"), HasSubstr("a relation"));

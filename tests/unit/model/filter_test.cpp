@@ -240,6 +240,8 @@ TEST_F(FilterTest, SetsHoldValuesAndRanges) {
     EXPECT_THAT(rows("pdu.number not in {2..11}"), ElementsAre(1));
     EXPECT_THAT(rows("not pdu.number in {2..11}"), ElementsAre(1));
     EXPECT_THAT(rows("smpp.sequence_number in {-5 -1..1}"), ElementsAre(1, 2, 7, 9));
+    EXPECT_THAT(rows("pdu.number in {8..9, 1..10, 3}"), SizeIs(10));
+    EXPECT_THAT(rows("smpp.source_addr in {\"ACME\", \"A\"..\"Z\", \"B\"}"), ElementsAre(3, 4));
     EXPECT_THAT(rows("pdu.number in {smpp.sequence_number, 11}"), ElementsAre(1, 11));
     EXPECT_THAT(rows("pdu.number in {smpp.sequence_number..4}"), ElementsAre(1, 2, 3, 4));
 }
