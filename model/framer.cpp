@@ -138,11 +138,12 @@ std::size_t Framer::frameInStep(Bytes bytes, PduSink& sink, const StreamPiece* p
 /// binds.
 Framer::Proof Framer::proofOfPdu(std::size_t at, std::uint32_t length, bool atEnd) const {
     const Bytes bytes = Bytes(pending_).subspan(at);
+    const bool isSmpp = found_ || expected_;
     if (length > bytes.size()) {
-        return !atEnd ? Proof::awaited : found_ ? Proof::yes : Proof::no;
+        return !atEnd ? Proof::awaited : isSmpp ? Proof::yes : Proof::no;
     }
     const bool atStart = at == 0 && skippedTotal_ == 0;
-    if ((found_ || atStart) && dissector::isWellFormed(bytes.first(length))) {
+    if ((isSmpp || atStart) && dissector::isWellFormed(bytes.first(length))) {
         return Proof::yes;
     }
     const Bytes next = bytes.subspan(length);

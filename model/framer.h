@@ -38,11 +38,16 @@ class Framer {
   public:
     explicit Framer(std::uint32_t maxPduLength) : maxPduLength_(maxPduLength) {}
 
-    /// The stream is known to be SMPP (the user said so of its port, or the other direction is) and its first
-    /// byte a boundary: a header there is believed unless it is impossible.
-    void trust() {
-        trusted_ = true;
+    /// The stream is known to be SMPP (the user said so of its port, or the other direction is), so that less
+    /// proof is needed.
+    void expectSmpp() {
+        expected_ = true;
         searchFrom_ = 0;
+    }
+    /// Moreover its first byte is a boundary: a header there is believed unless it is impossible.
+    void trust() {
+        expectSmpp();
+        trusted_ = true;
     }
     /// Frames what was held back while searching; after trust().
     void retry(PduSink& sink) { frame(sink, false); }
@@ -87,6 +92,7 @@ class Framer {
 
     std::uint32_t maxPduLength_;
     State state_ = State::searching;
+    bool expected_ = false;
     bool trusted_ = false;
     bool found_ = false;
     std::optional<std::uint32_t> badLengthBefore_;

@@ -39,9 +39,11 @@ SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownA
     : opened_(opened),
       sides_{Side{Framer(maxPduLength)}, Side{Framer(maxPduLength)}},
       knownAsSmpp_(knownAsSmpp) {
-    if (knownAsSmpp && opened.sawSyn) {
-        for (Side& side : sides_) {
+    for (Side& side : sides_) {
+        if (knownAsSmpp && opened.sawSyn) {
             side.framer.trust();
+        } else if (knownAsSmpp) {
+            side.framer.expectSmpp();
         }
     }
 }
@@ -74,6 +76,8 @@ void SmppConnection::recognise(Direction direction, ConnectionSink& sink) {
     const Direction other = opposite(direction);
     if (opened_.sawSyn) {
         side(other).framer.trust();
+    } else {
+        side(other).framer.expectSmpp();
     }
     SideSink own(*this, other, sink);
     side(other).framer.retry(own);
