@@ -1,5 +1,7 @@
 #include "capture/tcp_conversation.h"
 
+#include <algorithm>
+
 namespace smppscope::capture {
 
 // Segments that wait for bytes of the other direction, in capture order, with copies of their payloads.
@@ -9,7 +11,7 @@ struct TcpConversation::Held {
         std::vector<std::uint8_t> payload;
         std::uint64_t since = 0;  // value of `seen` then
     };
-    std::deque<Item> items;
+    std::vector<Item> items;
     std::uint64_t seen = 0;  // segments since the first had to wait
 
     void push(const Segment& segment) {
@@ -58,22 +60,26 @@ void TcpConversation::pass(const Segment& segment, const Sinks& sinks) {
     streams_[index(segment.direction)].add(segment, *sinks[index(segment.direction)]);
 }
 
-// Passes on what needn't wait any longer, after `latest` has come.
+// Passes on what needn't wait any longer, after `latest` has come. What is passed on may be what others in
+// any place of the queue wait for.
 void TcpConversation::release(const Segment& latest, const Sinks& sinks) {
     while (held_) {
-        const Held::Item& first = held_->items.front();
-        if (hasToWait(first.segment)) {
-            if (held_->seen - first.since < kPatienceSegments &&
-                latest.time - first.segment.time < kPatienceNs) {
+        auto& items = held_->items;
+        auto ready =
+            std::ranges::find_if(items, [this](const auto& item) { return !hasToWait(item.segment); });
+        if (ready == items.end()) {
+            ready = items.begin();
+            if (held_->seen - ready->since < kPatienceSegments &&
+                latest.time - ready->segment.time < kPatienceNs) {
                 return;
             }
-            const std::size_t own = index(first.segment.direction);
-            missed_[own] = first.segment.acknowledgment;
+            const std::size_t own = index(ready->segment.direction);
+            missed_[own] = ready->segment.acknowledgment;
             missedAny_[own] = true;
         }
-        pass(first.segment, sinks);
-        held_->items.pop_front();
-        if (held_->items.empty()) {
+        pass(ready->segment, sinks);
+        items.erase(ready);
+        if (items.empty()) {
             held_.reset();
         }
     }

@@ -99,6 +99,24 @@ TEST_F(TcpConversationTest, ADialogueWithAHoleStaysInOrder) {
               "client:-4 client:ask1 server:say1 client:ask2 server:say2 client:ask3 server:say3 ");
 }
 
+TEST_F(TcpConversationTest, SegmentsThatWaitForEachOtherInAnyOrderAreAllReleased) {
+    clientSends(0, "ask1", 0);
+    serverSends(4, "say2", 8);
+    clientSends(4, "ask2", 4);
+    EXPECT_EQ(dialogue.text, "client:ask1 ");
+    serverSends(0, "say1", 4);
+    EXPECT_EQ(dialogue.text, "client:ask1 server:say1 client:ask2 server:say2 ");
+}
+
+TEST_F(TcpConversationTest, AWaitingSegmentMayFreeOneThatCameBeforeIt) {
+    serverSends(4, "say2", 8);
+    serverSends(0, "say1", 4);
+    clientSends(4, "ask2", 4);
+    EXPECT_EQ(dialogue.text, "");
+    clientSends(0, "ask1", 0);
+    EXPECT_EQ(dialogue.text, "client:ask1 server:say1 client:ask2 server:say2 ");
+}
+
 TEST_F(TcpConversationTest, AResponseWhoseRequestIsNotInTheCaptureIsDeliveredAfterSomeSegments) {
     clientSends(0, "ask", 0);
     serverSends(0, "say", 50);
