@@ -17,8 +17,9 @@ namespace smppscope::model {
 /// following, until stop or writerDone is requested. Never call it on the GUI thread: use std::jthread.
 struct LoadOptions {
     int threads = 2;
-    bool follow = false;         ///< the last file grows: at its end, wait for more
-    std::stop_token writerDone;  ///< requested once the followed file is complete: load its rest, then end
+    bool follow = false;  ///< the last file grows: at its end, wait for more
+    std::stop_token writerDone =
+        {};  ///< requested once the followed file is complete: load its rest, then end
     std::size_t chunkBytes = 256 * 1024;
 };
 

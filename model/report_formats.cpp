@@ -20,7 +20,7 @@ struct ReportFormat {
     std::string (*print)(const SessionReport&);
 };
 
-constexpr std::array<ReportFormat, 4> kFormats = {{
+constexpr std::array<ReportFormat, 4> kReportFormats = {{
     {".html", reportAsHtml},
     {".json", reportAsJson},
     {".pb", reportAsBinary},
@@ -36,10 +36,10 @@ std::string lowerCase(std::string_view text) {
 
 const ReportFormat* formatOf(std::string_view path) {
     const std::string lower = lowerCase(path);
-    const auto found = std::find_if(kFormats.begin(), kFormats.end(), [&](const ReportFormat& format) {
-        return std::string_view(lower).ends_with(format.extension);
-    });
-    return found == kFormats.end() ? nullptr : &*found;
+    const auto found = std::find_if(
+        kReportFormats.begin(), kReportFormats.end(),
+        [&](const ReportFormat& format) { return std::string_view(lower).ends_with(format.extension); });
+    return found == kReportFormats.end() ? nullptr : &*found;
 }
 
 Result<void> writeFile(const std::string& path, std::string_view content) {

@@ -149,7 +149,11 @@ class BadLength : public FramerTest, public ::testing::WithParamInterface<std::u
 
 TEST_P(BadLength, IsToldAndThePdusBehindItAreFound) {
     feed(submit(1));
-    feed(PduBuilder(dissector::kSubmitSm).sequence(66).declaredLength(GetParam()).build());
+    ByteVector bad = submit(66);
+    for (std::size_t i = 0; i < 4; ++i) {
+        bad[i] = static_cast<std::uint8_t>(GetParam() >> (24 - 8 * i));
+    }
+    feed(bad);
     feed(submit(2));
     feed(submit(3));
     EXPECT_THAT(found.sequences(), ElementsAre(1, 2, 3));
