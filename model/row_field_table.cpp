@@ -110,7 +110,7 @@ constexpr std::array kTable{
             [](const RowContext& context, Row row) -> Number {
                 return hasFlag(context, row, pdu_flag::kExpectsResponse) && !partner(context, row);
             }),
-    ModelField{{"smpp", "SMPP", "The bytes of the PDU", ValueKind::bytes},
+    ModelField{{"smpp", "SMPP PDU", "The bytes of the PDU", ValueKind::bytes},
                {.scope = FieldScope::pdu, .wholePdu = true}},
     ModelField{{"smpp.command_id", {}, {}}, column([](const RowContext& context, Row row) -> Number {
                    return context.pdus.command(row);

@@ -47,6 +47,7 @@ APPROXIMATE = {
 REFERENCE_FAULTS = {
     "bad_caplen_huge.pcap": "takes the rest of the file for the frame that claims 2 GiB",
     "bad_packets_cut.pcap": "drops the PDUs that the snapshot length cut",
+    "ng_simple_packets.pcapng": "drops the PDUs that the snapshot length cut",
     "raw_broken_a.pcap": "gives a direction up at the first impossible length",
 }
 
