@@ -48,7 +48,8 @@ std::optional<Defragmenter::Packet> Defragmenter::add(const TransportPart& fragm
     if (fragment.length == 0 || end > kLongestPacket) {
         return std::nullopt;
     }
-    const auto found = packets_.begin() + static_cast<std::ptrdiff_t>(find(fragment, addressBytes, time));
+    const std::size_t index = find(fragment, addressBytes, time);  // may move packets_
+    const auto found = packets_.begin() + static_cast<std::ptrdiff_t>(index);
     if (!fragment.moreFragments) {
         found->length = end;
     }

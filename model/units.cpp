@@ -41,7 +41,7 @@ std::string formatDuration(std::int64_t ns) {
     if (ns < 59'950 * (kSecond / 1000)) {
         return scaled(static_cast<double>(ns), kUnits);
     }
-    const std::int64_t seconds = (ns + kSecond / 2) / kSecond;
+    const std::int64_t seconds = ns / kSecond + (ns % kSecond >= kSecond / 2 ? 1 : 0);
     if (seconds < 3600) {
         return fmt::format("{} min {:02} s", seconds / 60, seconds % 60);
     }

@@ -134,8 +134,9 @@ TEST(PcapngFormat, SimplePacketsAreCutByTheSnapLengthAndGetTheTimeOfTheLastPacke
     const Blocks blocks;
     ByteVector simple{9, 0, 0, 0};
     simple.insert(simple.end(), kData.begin(), kData.end());
-    const auto frames = framesOf(concatenate(
-        {blocks.section(), blocks.interface(kRaw, 5), blocks.packet(0, 3, kData), blocks.block(3, simple)}));
+    const ByteVector file = concatenate(
+        {blocks.section(), blocks.interface(kRaw, 5), blocks.packet(0, 3, kData), blocks.block(3, simple)});
+    const auto frames = framesOf(file);
     ASSERT_EQ(frames.size(), 2u);
     EXPECT_EQ(frames[1].time, 3'000);
     EXPECT_EQ(frames[1].capturedLength, 5u);
