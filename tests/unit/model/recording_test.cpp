@@ -39,7 +39,7 @@ class RecorderTest : public testing::Test {
 };
 
 TEST_F(RecorderTest, StartsWhenTheRecorderSaysSo) {
-    ASSERT_TRUE(recorder_.start(scripted("status 3; trap 'exit 0' TERM; while :; do sleep 0.05; done")));
+    ASSERT_TRUE(recorder_.start(scripted("trap 'exit 0' TERM; status 3; while :; do sleep 0.05; done")));
     EXPECT_TRUE(recorder_.running());
     EXPECT_EQ(recorder_.counters().packets, 3u);
     EXPECT_EQ(recorder_.counters().interface, "eth0");
