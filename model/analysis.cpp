@@ -72,7 +72,8 @@ Analysis::Analysis(std::vector<std::string> files, AnalysisOptions options)
 
 Analysis::~Analysis() = default;
 
-void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes) {
+void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes,
+                    std::span<const BodyCheck> checks) {
     Impl& impl = *impl_;
     const std::scoped_lock lock(impl.mutex);
     auto opened = batch.connections.begin();
@@ -86,11 +87,16 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
         if (!connection) {
             continue;
         }
+        if (!checks.empty()) {
+            impl.tracker.foresee({segment.payload, segment.capturedLength},
+                                 checks[static_cast<std::size_t>(&segment - batch.segments.data())]);
+        }
         connection->add(segment, impl.tracker);
         if (connection->givenUp()) {
             connection.reset();
         }
     }
+    impl.tracker.foresee({}, BodyCheck::notMade);
     CaptureCounters& counters = impl.counters;
     if (batch.frames != 0) {
         if (counters.frames == 0) {

@@ -2,11 +2,13 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "capture/segment.h"
 #include "dissector/issue.h"
+#include "model/body_check.h"
 #include "model/pdu_store.h"
 #include "model/session.h"
 
@@ -73,8 +75,10 @@ class Analysis {
     Analysis(const Analysis&) = delete;
     Analysis& operator=(const Analysis&) = delete;
 
-    /// Takes the segments of a batch and publishes the rows they complete.
-    void feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes);
+    /// Takes the segments of a batch and publishes the rows they complete. `checks`: what checkBodies() said
+    /// of the batch, or nothing.
+    void feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes,
+              std::span<const BodyCheck> checks = {});
     /// No more segments will come: delivers what waits behind holes.
     void finish(bool cancelled);
 

@@ -10,7 +10,7 @@ BatchQueue::Batch BatchQueue::takeEmpty() {
     }
     if (empty_.empty()) {
         ++made_;
-        return std::make_unique<capture::SegmentBatch>();
+        return std::make_unique<LoadBatch>();
     }
     Batch batch = std::move(empty_.front());
     empty_.pop_front();
@@ -35,7 +35,7 @@ BatchQueue::Batch BatchQueue::takeFilled() {
 }
 
 void BatchQueue::putEmpty(Batch batch) {
-    batch->clear();
+    batch->segments.clear();
     const std::scoped_lock lock(mutex_);
     empty_.push_back(std::move(batch));
     changed_.notify_all();

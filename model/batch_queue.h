@@ -4,17 +4,25 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include "capture/segment.h"
+#include "model/body_check.h"
 
 namespace smppscope::model {
+
+/// Segments, and what the reading thread found out about each of them.
+struct LoadBatch {
+    capture::SegmentBatch segments;
+    std::vector<BodyCheck> checks;
+};
 
 /// Hands batches from the reading thread to the tracking thread, at most kCapacity at a time, and the emptied
 /// ones back for reuse. Its lock is held for a few instructions per batch.
 class BatchQueue {
   public:
     static constexpr std::size_t kCapacity = 8;
-    using Batch = std::unique_ptr<capture::SegmentBatch>;
+    using Batch = std::unique_ptr<LoadBatch>;
 
     /// An empty batch to fill; waits while kCapacity are under way. Null after close().
     Batch takeEmpty();

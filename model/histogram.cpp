@@ -25,18 +25,13 @@ std::uint64_t LatencyHistogram::lowerBound(std::uint32_t bucket) {
 
 void LatencyHistogram::addToBuckets(std::uint64_t ns, std::uint32_t times) {
     const std::uint32_t bucket = bucketOf(ns);
-    const std::uint32_t number = bucket / kParts;
-    if (recent_ < octaves_.size() && octaves_[recent_].number == number) {
-        octaves_[recent_].counts[bucket % kParts] += times;
-        return;
+    const std::uint64_t bit = std::uint64_t{1} << (bucket / kParts);
+    const auto index = static_cast<std::ptrdiff_t>(std::popcount(present_ & (bit - 1)));
+    if ((present_ & bit) == 0) [[unlikely]] {
+        present_ |= bit;
+        octaves_.insert(octaves_.begin() + index, Octave{});
     }
-    auto slot = std::lower_bound(octaves_.begin(), octaves_.end(), number,
-                                 [](const OctaveSlot& s, std::uint32_t n) { return s.number < n; });
-    if (slot == octaves_.end() || slot->number != number) {
-        slot = octaves_.insert(slot, OctaveSlot{number, {}});
-    }
-    slot->counts[bucket % kParts] += times;
-    recent_ = static_cast<std::size_t>(slot - octaves_.begin());
+    octaves_[static_cast<std::size_t>(index)][bucket % kParts] += times;
 }
 
 void LatencyHistogram::add(std::int64_t ns) {
@@ -72,13 +67,10 @@ LatencyHistogram& LatencyHistogram::operator+=(const LatencyHistogram& other) {
         addToBuckets(static_cast<std::uint64_t>(value), 1);
     }
     exact_ = {};
-    for (const OctaveSlot& slot : other.octaves_) {
-        for (std::uint32_t part = 0; part < kParts; ++part) {
-            if (slot.counts[part] != 0) {
-                addToBuckets(lowerBound(slot.number * kParts + part), slot.counts[part]);
-            }
-        }
-    }
+    other.forEachCounted([this](std::uint32_t bucket, std::uint32_t count) {
+        addToBuckets(lowerBound(bucket), count);
+        return true;
+    });
     min_ = count_ == 0 ? other.min_ : std::min(min_, other.min_);
     max_ = count_ == 0 ? other.max_ : std::max(max_, other.max_);
     sum_ += other.sum_;
@@ -103,22 +95,22 @@ std::int64_t LatencyHistogram::quantile(double q) const {
         return *nth;
     }
     std::uint64_t seen = 0;
-    for (const OctaveSlot& slot : octaves_) {
-        for (std::uint32_t part = 0; part < kParts; ++part) {
-            seen += slot.counts[part];
-            if (seen >= rank) {
-                const std::uint32_t bucket = slot.number * kParts + part;
-                const std::uint64_t middle =
-                    lowerBound(bucket) + (lowerBound(bucket + 1) - 1 - lowerBound(bucket)) / 2;
-                return std::clamp(static_cast<std::int64_t>(middle), min_, max_);
-            }
+    std::int64_t found = max_;
+    forEachCounted([&](std::uint32_t bucket, std::uint32_t count) {
+        seen += count;
+        if (seen < rank) {
+            return true;
         }
-    }
-    return max_;
+        const std::uint64_t middle =
+            lowerBound(bucket) + (lowerBound(bucket + 1) - 1 - lowerBound(bucket)) / 2;
+        found = std::clamp(static_cast<std::int64_t>(middle), min_, max_);
+        return false;
+    });
+    return found;
 }
 
 std::size_t LatencyHistogram::memoryBytes() const {
-    return exact_.capacity() * sizeof(exact_[0]) + octaves_.capacity() * sizeof(OctaveSlot);
+    return exact_.capacity() * sizeof(exact_[0]) + octaves_.capacity() * sizeof(Octave);
 }
 
 }  // namespace smppscope::model

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -37,18 +38,17 @@ class LatencyHistogram {
     static constexpr int kPartBits = 6;
     static constexpr std::uint32_t kParts = 1u << kPartBits;
     using Octave = std::array<std::uint32_t, kParts>;
-    struct OctaveSlot {
-        std::uint32_t number;
-        Octave counts;
-    };
 
     static std::uint32_t bucketOf(std::uint64_t ns);
     static std::uint64_t lowerBound(std::uint32_t bucket);
     void addToBuckets(std::uint64_t ns, std::uint32_t times);
+    /// Calls visit(bucket, count) for each non-empty bucket in rising order until it returns false.
+    template <class Visit>
+    void forEachCounted(Visit&& visit) const;
 
     std::vector<std::int64_t> exact_;  // until it holds more than kExact
-    std::vector<OctaveSlot> octaves_;  // sorted by number
-    std::size_t recent_ = 0;           // index of the octave hit last
+    std::uint64_t present_ = 0;        // bit n: octaves_ holds octave n
+    std::vector<Octave> octaves_;      // those present, in rising order
     std::uint64_t count_ = 0;
     std::int64_t min_ = 0;
     std::int64_t max_ = 0;
@@ -56,19 +56,29 @@ class LatencyHistogram {
 };
 
 template <class Visit>
+void LatencyHistogram::forEachCounted(Visit&& visit) const {
+    std::uint64_t left = present_;
+    for (const Octave& counts : octaves_) {
+        const auto first = static_cast<std::uint32_t>(std::countr_zero(left)) * kParts;
+        left &= left - 1;
+        for (std::uint32_t part = 0; part < kParts; ++part) {
+            if (counts[part] != 0 && !visit(first + part, counts[part])) {
+                return;
+            }
+        }
+    }
+}
+
+template <class Visit>
 void LatencyHistogram::forEachBucket(Visit&& visit) const {
     for (const std::int64_t value : exact_) {
         visit(value, value + 1, std::uint64_t{1});
     }
-    for (const OctaveSlot& slot : octaves_) {
-        for (std::uint32_t part = 0; part < kParts; ++part) {
-            if (slot.counts[part] != 0) {
-                const std::uint32_t bucket = slot.number * kParts + part;
-                visit(static_cast<std::int64_t>(lowerBound(bucket)),
-                      static_cast<std::int64_t>(lowerBound(bucket + 1)), std::uint64_t{slot.counts[part]});
-            }
-        }
-    }
+    forEachCounted([&visit](std::uint32_t bucket, std::uint32_t count) {
+        visit(static_cast<std::int64_t>(lowerBound(bucket)),
+              static_cast<std::int64_t>(lowerBound(bucket + 1)), std::uint64_t{count});
+        return true;
+    });
 }
 
 }  // namespace smppscope::model

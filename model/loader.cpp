@@ -56,10 +56,11 @@ void loadInParallel(SegmentReader& reader, Analysis& analysis, const LoadOptions
             if (!batch) {
                 return;
             }
-            more = readOn(reader, *batch, options);
+            more = readOn(reader, batch->segments, options);
+            checkBodies(batch->segments, batch->checks);
             totalBytes.store(reader.totalBytes(), std::memory_order_relaxed);
             if (more) {
-                pauseIfNothingNew(*batch);
+                pauseIfNothingNew(batch->segments);
             }
             queue.putFilled(std::move(batch));
         }
@@ -67,7 +68,7 @@ void loadInParallel(SegmentReader& reader, Analysis& analysis, const LoadOptions
     });
     const std::stop_callback closeQueue(stop, [&queue] { queue.close(); });
     while (BatchQueue::Batch batch = queue.takeFilled()) {
-        analysis.feed(*batch, totalBytes.load(std::memory_order_relaxed));
+        analysis.feed(batch->segments, totalBytes.load(std::memory_order_relaxed), batch->checks);
         queue.putEmpty(std::move(batch));
     }
 }

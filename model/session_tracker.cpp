@@ -115,13 +115,20 @@ void SessionTracker::onPdu(SmppConnection& connection, Direction direction, cons
     tracked.lastRow = number;
     Totals& totals = tracked.tally.totals;
     ++totals.pdus;
-    if (!pdu.cut() && !dissector::isWellFormed(pdu.bytes)) {
+    if (!pdu.cut() && !isWellFormed(pdu.bytes)) {
         row.flags |= pdu_flag::kMalformed;
         ++totals.malformed;
     }
     pair(tracked, row, number);
     followState(tracked, row, pdu.bytes);
     store_.append(row);
+}
+
+bool SessionTracker::isWellFormed(Bytes pdu) const {
+    if (pdu.data() == checked_.data() && pdu.size() == checked_.size()) {
+        return checkedIsWellFormed_;
+    }
+    return dissector::isWellFormed(pdu);
 }
 
 /// Counts the PDU as request or response and joins a response to its request.

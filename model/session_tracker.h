@@ -8,6 +8,7 @@
 
 #include "capture/byte_reader.h"
 #include "dissector/header.h"
+#include "model/body_check.h"
 #include "model/extent_list.h"
 #include "model/issue_log.h"
 #include "model/outstanding_requests.h"
@@ -26,6 +27,11 @@ class SessionTracker final : public ConnectionSink {
     SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues, std::vector<std::string> files);
 
     void onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) override;
+    /// Tells the outcome of a check that a PDU of just these bytes needs; until the next call.
+    void foresee(capture::Bytes body, BodyCheck check) {
+        checked_ = check == BodyCheck::notMade ? capture::Bytes{} : body;
+        checkedIsWellFormed_ = check == BodyCheck::wellFormed;
+    }
     capture::Bytes recall(capture::FilePosition position, std::size_t length) override;
     /// The connection will get no more segments; `replaced`: because its ports are used again.
     void onConnectionFinished(const SmppConnection& connection, bool replaced);
@@ -54,6 +60,7 @@ class SessionTracker final : public ConnectionSink {
     };
 
     Tracked& sessionOf(SmppConnection& connection, Direction direction, const dissector::Header& header);
+    bool isWellFormed(capture::Bytes pdu) const;
     void pair(Tracked& tracked, PduRow& row, Row number);
     void followState(Tracked& tracked, const PduRow& row, capture::Bytes bytes);
     void noteFraming(const FramedPdu& pdu, PduRow& row, Row number);
@@ -64,6 +71,8 @@ class SessionTracker final : public ConnectionSink {
     capture::ByteReader files_;
     ExtentList& extents_;
     IssueLog& issues_;
+    capture::Bytes checked_;  // by the reading thread; compared by address
+    bool checkedIsWellFormed_ = false;
     std::deque<Tracked> sessions_;
     mutable std::mutex
         identityMutex_;  // held while sessions_ grows and while identities change or are copied
