@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "model/ascii_case.h"
 #include "model/field_registry.h"
 #include "model/filter_completion_context.h"
 #include "model/filter_escape.h"
@@ -19,17 +20,10 @@ using dissector::EnumValue;
 using dissector::FieldInfo;
 using dissector::ValueKind;
 
-std::string toLower(std::string_view text) {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
-}
-
 /// How well `typed` (lower case) leads to `name`: 0 begins it, 1 begins a part of it, 2 is in it, 3 not at
 /// all.
 int mismatch(std::string_view typed, std::string_view name) {
-    const std::string lower = toLower(name);
+    const std::string lower = asciiLower(name);
     const auto found = lower.find(typed);
     if (found == std::string::npos) {
         return 3;
@@ -51,7 +45,7 @@ std::string asWritten(std::string_view name) {
 
 class Collector {
   public:
-    explicit Collector(std::string_view typed) : typed_(toLower(typed)) {}
+    explicit Collector(std::string_view typed) : typed_(asciiLower(typed)) {}
 
     void offer(std::string_view name, Completion completion) {
         const int rank = mismatch(typed_, name);

@@ -100,7 +100,7 @@ bool isQuantity(ValueKind kind) {
     return kind == ValueKind::integer || kind == ValueKind::duration;
 }
 
-bool hasValue(ValueKind kind) {
+bool isValued(ValueKind kind) {
     return kind != ValueKind::none;
 }
 
@@ -111,9 +111,9 @@ constexpr std::array<FunctionInfo, 8> kFunctions{{
     {"count", "how often the field occurs in the PDU", 1, "a field", &any, ValueKind::integer, &count},
     {"len", "length in bytes", 1, "a string or bytes", &isText, ValueKind::integer, &length},
     {"lower", "text in lower case", 1, "a string", &isString, std::nullopt, &convertCase<&lower>},
-    {"max", "largest value", kMany, "values that can be ordered", &hasValue, std::nullopt, &extreme<true>},
-    {"min", "smallest value", kMany, "values that can be ordered", &hasValue, std::nullopt, &extreme<false>},
-    {"string", "value as text, for contains and matches", 1, "a field with a value", &hasValue,
+    {"max", "largest value", kMany, "values that can be ordered", &isValued, std::nullopt, &extreme<true>},
+    {"min", "smallest value", kMany, "values that can be ordered", &isValued, std::nullopt, &extreme<false>},
+    {"string", "value as text, for contains and matches", 1, "a field with a value", &isValued,
      ValueKind::string, &toText},
     {"upper", "text in upper case", 1, "a string", &isString, std::nullopt, &convertCase<&upper>},
 }};

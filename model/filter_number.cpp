@@ -32,7 +32,7 @@ bool takeSign(std::string_view& text) {
     return negative;
 }
 
-std::size_t countDigits(std::string_view text) {
+std::size_t decimalDigits(std::string_view text) {
     std::size_t count = 0;
     while (count < text.size() && text[count] >= '0' && text[count] <= '9') {
         ++count;
@@ -99,12 +99,12 @@ std::optional<std::int64_t> parseSigned(std::string_view text) {
 
 std::optional<std::int64_t> parseDuration(std::string_view text) {
     const bool negative = takeSign(text);
-    const std::string_view whole = text.substr(0, countDigits(text));
+    const std::string_view whole = text.substr(0, decimalDigits(text));
     text.remove_prefix(whole.size());
     std::string_view fraction;
     if (!text.empty() && text.front() == '.') {
         text.remove_prefix(1);
-        fraction = text.substr(0, countDigits(text));
+        fraction = text.substr(0, decimalDigits(text));
         text.remove_prefix(fraction.size());
     }
     if (whole.empty() && fraction.empty()) {

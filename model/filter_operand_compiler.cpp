@@ -16,7 +16,7 @@ using syntax::Operand;
 using syntax::OperandKind;
 
 using MaybeType = tl::expected<std::optional<OperandType>, FilterError>;
-using Compiled = tl::expected<OperandPtr, FilterError>;
+using CompiledOperand = tl::expected<OperandPtr, FilterError>;
 
 MaybeType typeOfFunction(const Operand& call) {
     const FunctionInfo* function = findFunction(call.text);
@@ -102,7 +102,7 @@ MaybeType typeOfArithmetic(const Operand& operand) {
     return type;
 }
 
-Compiled compileFunction(const Operand& call) {
+CompiledOperand compileFunction(const Operand& call) {
     const FunctionInfo& function = *findFunction(call.text);
     std::optional<OperandType> type;
     for (const Operand& argument : call.operands) {
@@ -112,7 +112,7 @@ Compiled compileFunction(const Operand& call) {
     }
     std::vector<OperandPtr> arguments;
     for (const Operand& argument : call.operands) {
-        Compiled compiled = compileOperand(argument, *type);
+        CompiledOperand compiled = compileOperand(argument, *type);
         if (!compiled) {
             return compiled;
         }
@@ -121,20 +121,20 @@ Compiled compileFunction(const Operand& call) {
     return makeFunctionOperand(function, std::move(arguments));
 }
 
-Compiled compileArithmetic(const Operand& operand, const OperandType& type) {
+CompiledOperand compileArithmetic(const Operand& operand, const OperandType& type) {
     if (!canCalculate(operand.text, type.kind)) {
         return filterError(operand.span,
                            fmt::format("\"{}\" can't be applied to {}.", operand.text, kindName(type.kind)));
     }
-    Compiled left = compileOperand(operand.operands[0], type);
-    Compiled right = left ? compileOperand(operand.operands[1], type) : std::move(left);
+    CompiledOperand left = compileOperand(operand.operands[0], type);
+    CompiledOperand right = left ? compileOperand(operand.operands[1], type) : std::move(left);
     if (!left || !right) {
         return !right ? std::move(right) : std::move(left);
     }
     return makeArithmeticOperand(operand.text.front(), std::move(*left), std::move(*right));
 }
 
-Compiled compileLiteral(const Operand& literal, const OperandType& type) {
+CompiledOperand compileLiteral(const Operand& literal, const OperandType& type) {
     auto range = readLiteral(literal, type);
     if (!range) {
         return tl::unexpected<FilterError>(std::move(range.error()));
@@ -163,7 +163,7 @@ MaybeType typeOf(const Operand& operand) {
     }
 }
 
-Compiled compileOperand(const Operand& operand, const OperandType& type) {
+CompiledOperand compileOperand(const Operand& operand, const OperandType& type) {
     switch (operand.kind) {
         case OperandKind::field:
             return makeFieldOperand(*operand.field);
@@ -177,7 +177,7 @@ Compiled compileOperand(const Operand& operand, const OperandType& type) {
                 return filterError(operand.span,
                                    fmt::format("\"-\" can't be applied to {}.", kindName(type.kind)));
             }
-            Compiled of = compileOperand(operand.operands.front(), type);
+            CompiledOperand of = compileOperand(operand.operands.front(), type);
             if (!of) {
                 return of;
             }

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <cctype>
 
+#include "model/ascii_case.h"
 #include "model/filter_lexer.h"
 #include "model/filter_operators.h"
 
@@ -92,9 +92,7 @@ class Parser {
 
     /// Behind a complete test.
     void unexpected() {
-        std::string lower = peek().value;
-        std::transform(lower.begin(), lower.end(), lower.begin(),
-                       [](unsigned char c) { return std::tolower(c); });
+        const std::string lower = asciiLower(peek().value);
         if (peek().is(TokenKind::word) && lower != peek().value && isKeyword(lower)) {
             fail(peek().span, fmt::format("Operators are written in lower case: {}.", lower));
         } else if (peek().is(TokenKind::rightParenthesis)) {

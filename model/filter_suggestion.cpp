@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "model/ascii_case.h"
+
 namespace smppscope::model {
 
 namespace {
 
 constexpr std::size_t kLongestCompared = 64;  // the distance is quadratic
-
-std::string toLower(std::string_view text) {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
-}
 
 /// Letters to insert, remove or replace (Levenshtein).
 std::size_t distance(std::string_view a, std::string_view b) {
@@ -65,11 +60,11 @@ std::vector<std::string_view> nearest(std::string_view text, const std::vector<s
     if (text.empty() || text.size() > kLongestCompared) {
         return {};
     }
-    const std::string wanted = toLower(text);
+    const std::string wanted = asciiLower(text);
     std::vector<std::pair<std::size_t, std::string_view>> ranked;
     for (const std::string_view candidate : candidates) {
         if (candidate.size() <= kLongestCompared) {
-            const std::size_t bad = badness(wanted, toLower(candidate));
+            const std::size_t bad = badness(wanted, asciiLower(candidate));
             if (bad < kFar) {
                 ranked.emplace_back(bad, candidate);
             }

@@ -16,10 +16,10 @@ struct FormatName {
     TableFormat format;
 };
 
-constexpr std::array<FormatName, 4> kFormats{{{"tsv", TableFormat::tsv},
-                                              {"csv", TableFormat::csv},
-                                              {"json", TableFormat::json},
-                                              {"pb", TableFormat::pb}}};
+constexpr std::array<FormatName, 4> kTableFormats{{{"tsv", TableFormat::tsv},
+                                                   {"csv", TableFormat::csv},
+                                                   {"json", TableFormat::json},
+                                                   {"pb", TableFormat::pb}}};
 
 constexpr std::array<std::string_view, 12> kDefaultColumns{
     "pdu.number",           "frame.number",   "frame.time_epoch",    "session.id",
@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 12> kDefaultColumns{
 }  // namespace
 
 std::optional<TableFormat> tableFormat(std::string_view name) {
-    for (const FormatName& known : kFormats) {
+    for (const FormatName& known : kTableFormats) {
         if (known.name == name) {
             return known.format;
         }

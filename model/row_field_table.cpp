@@ -53,7 +53,7 @@ constexpr ModelField boolean(std::string_view name, std::string_view label, std:
     return {{name, label, description, ValueKind::boolean}, column(number)};
 }
 
-constexpr std::array kTable{
+constexpr std::array kRowFields{
     ModelField{{"frame", "Frame", "Every PDU came in a frame"}, column(&always)},
     ModelField{
         {"frame.number", "Frame", "Number of the frame that completed the PDU, from 1", ValueKind::integer},
@@ -127,7 +127,7 @@ constexpr std::array kTable{
 }  // namespace
 
 std::span<const ModelField> rowFieldTable() {
-    return kTable;
+    return kRowFields;
 }
 
 }  // namespace smppscope::model

@@ -110,7 +110,7 @@ constexpr ModelField entry(std::string_view name, std::string_view label, std::s
     return {info, {.scope = FieldScope::session, .ofSession = get, .closed = enumeration != nullptr}};
 }
 
-constexpr std::array kTable{
+constexpr std::array kSessionFields{
     entry("ip", "IPv4", "The connection runs over IPv4", ValueKind::none, &isFamily<true>),
     entry("ip.addr", "Address", "IPv4 addresses of sender and receiver", ValueKind::address,
           &bothAddresses<true>),
@@ -188,7 +188,7 @@ constexpr std::array kTable{
 }  // namespace
 
 std::span<const ModelField> sessionFieldTable() {
-    return kTable;
+    return kSessionFields;
 }
 
 }  // namespace smppscope::model

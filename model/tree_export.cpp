@@ -77,21 +77,21 @@ void addTree(ordered_json& object, const Tree& tree, bool reveal) {
     object["issues"] = issuesAsJson(tree);
 }
 
-std::string text(RowFields& row, std::string_view name) {
+std::string textOf(RowFields& row, std::string_view name) {
     return row.text(*field(name));
 }
 
 /// "PDU 2, frame 6, 2026-11-21 21:58:15.373 UTC, session 1, 192.0.2.1:4000 -> 192.0.2.2:2775, answers PDU 1"
 std::string heading(RowFields& row) {
-    const bool fromServer = text(row, "pdu.direction") == "from_server";
+    const bool fromServer = textOf(row, "pdu.direction") == "from_server";
     std::string out =
-        fmt::format("PDU {}, frame {}, {} UTC, session {}, {} -> {}", text(row, "pdu.number"),
-                    text(row, "frame.number"), row.displayText(*field("frame.time")), text(row, "session.id"),
-                    text(row, fromServer ? "session.server" : "session.client"),
-                    text(row, fromServer ? "session.client" : "session.server"));
-    if (const std::string request = text(row, "pdu.request"); !request.empty()) {
+        fmt::format("PDU {}, frame {}, {} UTC, session {}, {} -> {}", textOf(row, "pdu.number"),
+                    textOf(row, "frame.number"), row.displayText(*field("frame.time")),
+                    textOf(row, "session.id"), textOf(row, fromServer ? "session.server" : "session.client"),
+                    textOf(row, fromServer ? "session.client" : "session.server"));
+    if (const std::string request = textOf(row, "pdu.request"); !request.empty()) {
         out += fmt::format(", answers PDU {} after {}", request, row.displayText(*field("pdu.latency")));
-    } else if (const std::string response = text(row, "pdu.response"); !response.empty()) {
+    } else if (const std::string response = textOf(row, "pdu.response"); !response.empty()) {
         out += fmt::format(", answered by PDU {} after {}", response, row.displayText(*field("pdu.latency")));
     }
     return out;
@@ -114,7 +114,7 @@ Result<std::string> pduAsJson(RowFields& row) {
     }
     ordered_json object;
     for (const std::string_view name : kHeading) {
-        if (std::string value = text(row, name); !value.empty()) {
+        if (std::string value = textOf(row, name); !value.empty()) {
             object[std::string(name)] = std::move(value);
         }
     }
