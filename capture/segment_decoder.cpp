@@ -1,6 +1,8 @@
 #include "capture/segment_decoder.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstring>
 
 #include "capture/byte_order.h"
 
@@ -14,11 +16,16 @@ constexpr std::size_t kIpv6AddressBytes = 32;
 
 template <std::size_t AddressBytes>
 PacketKey<AddressBytes> keyOf(const TransportPart& part) {
-    PacketKey<AddressBytes> key;
-    std::memcpy(key.source.data(), part.addresses, AddressBytes);
-    std::memcpy(key.destination.data(), part.addresses + AddressBytes, AddressBytes);
-    std::memcpy(key.sourcePort.data(), part.begin, 2);
-    std::memcpy(key.destinationPort.data(), part.begin + 2, 2);
+    // In the packet's order and in two pieces: words that are read whole right after have to be written
+    // whole.
+    using Key = PacketKey<AddressBytes>;
+    static_assert(offsetof(Key, destination) == AddressBytes &&
+                  offsetof(Key, sourcePort) == 2 * AddressBytes &&
+                  offsetof(Key, destinationPort) == 2 * AddressBytes + 2);
+    Key key;
+    auto* const bytes = reinterpret_cast<std::uint8_t*>(&key);
+    std::memcpy(bytes, part.addresses, 2 * AddressBytes);
+    std::memcpy(bytes + 2 * AddressBytes, part.begin, 4);
     return key;
 }
 

@@ -55,13 +55,13 @@ void Analysis::Impl::open(const capture::NewConnection& opened) {
         connections.resize(opened.id + std::size_t{1});
     }
     connections[opened.id] =
-        std::make_unique<SmppConnection>(opened, knownAsSmpp(opened), options.maxPduLength);
+        std::make_unique<SmppConnection>(opened, knownAsSmpp(opened), options.maxPduLength, tracker);
     ++counters.connections;
 }
 
 void Analysis::Impl::finishConnection(std::unique_ptr<SmppConnection>& connection, bool replaced) {
     if (connection) {
-        connection->finish(tracker);
+        connection->finish();
         tracker.onConnectionFinished(*connection, replaced);
         connection.reset();
     }
@@ -91,7 +91,7 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
             impl.tracker.foresee({segment.payload, segment.capturedLength},
                                  checks[static_cast<std::size_t>(&segment - batch.segments.data())]);
         }
-        connection->add(segment, impl.tracker);
+        connection->add(segment);
         if (connection->givenUp()) {
             connection.reset();
         }

@@ -4,40 +4,33 @@ namespace smppscope::model {
 
 using capture::Segment;
 
-/// Joins a stream to its framer and the framer to the connection's sink, for the time of a call.
-class SmppConnection::SideSink final : public capture::StreamSink, public PduSink {
-  public:
-    SideSink(SmppConnection& connection, Direction direction, ConnectionSink& sink)
-        : connection_(connection), direction_(direction), sink_(sink) {}
+void SmppConnection::Side::onBytes(const capture::StreamPiece& piece) {
+    framer.onBytes(piece, *this);
+}
 
-    void onBytes(const capture::StreamPiece& piece) override {
-        connection_.side(direction_).framer.onBytes(piece, *this);
-    }
-    void onGap(std::uint64_t lost, TimeNs /*time*/) override {
-        connection_.side(direction_).framer.onGap(lost, *this);
-    }
-    capture::Bytes recall(capture::FilePosition position, std::size_t length) override {
-        return sink_.recall(position, length);
-    }
-    void onPdu(const FramedPdu& pdu) override {
-        const bool first = !connection_.isSmpp_;
-        connection_.isSmpp_ = true;
-        sink_.onPdu(connection_, direction_, pdu);
-        if (first) {
-            connection_.recognise(direction_, sink_);
-        }
-    }
+void SmppConnection::Side::onGap(std::uint64_t lost, TimeNs /*time*/) {
+    framer.onGap(lost, *this);
+}
 
-  private:
-    SmppConnection& connection_;
-    Direction direction_;
-    ConnectionSink& sink_;
-};
+capture::Bytes SmppConnection::Side::recall(capture::FilePosition position, std::size_t length) {
+    return connection.sink_.recall(position, length);
+}
+
+void SmppConnection::Side::onPdu(const FramedPdu& pdu) {
+    const bool first = !connection.isSmpp_;
+    connection.isSmpp_ = true;
+    connection.sink_.onPdu(connection, direction, pdu);
+    if (first) [[unlikely]] {
+        connection.recognise(direction);
+    }
+}
 
 SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp,
-                               std::uint32_t maxPduLength)
+                               std::uint32_t maxPduLength, ConnectionSink& sink)
     : opened_(opened),
-      sides_{Side{Framer(maxPduLength)}, Side{Framer(maxPduLength)}},
+      sink_(sink),
+      sides_{Side{*this, Direction::fromClient, maxPduLength},
+             Side{*this, Direction::fromServer, maxPduLength}},
       knownAsSmpp_(knownAsSmpp) {
     for (Side& side : sides_) {
         if (knownAsSmpp && opened.sawSyn) {
@@ -48,39 +41,34 @@ SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownA
     }
 }
 
-void SmppConnection::add(const Segment& segment, ConnectionSink& sink) {
-    const Direction from = segment.direction;
-    SideSink client(*this, Direction::fromClient, sink);
-    SideSink server(*this, Direction::fromServer, sink);
-    conversation_.add(segment, {&client, &server});
+void SmppConnection::add(const Segment& segment) {
+    conversation_.add(segment, {&sides_[0], &sides_[1]});
     if ((segment.flags & (capture::tcp_flag::kFin | capture::tcp_flag::kRst)) != 0) {
         noteEnd(segment);
     }
-    if (!isSmpp_ && !knownAsSmpp_ && side(from).framer.searched() > kProbeBytes) {
-        side(from).probing = false;
-        const Side& back = side(opposite(from));
+    if (!isSmpp_ && !knownAsSmpp_ && side(segment.direction).framer.searched() > kProbeBytes) {
+        side(segment.direction).probing = false;
+        const Side& back = side(opposite(segment.direction));
         givenUp_ = !back.probing || back.framer.searched() == 0;
     }
 }
 
-void SmppConnection::finish(ConnectionSink& sink) {
-    SideSink client(*this, Direction::fromClient, sink);
-    SideSink server(*this, Direction::fromServer, sink);
-    conversation_.finish({&client, &server});
-    side(Direction::fromClient).framer.finish(client);
-    side(Direction::fromServer).framer.finish(server);
+void SmppConnection::finish() {
+    conversation_.finish({&sides_[0], &sides_[1]});
+    for (Side& side : sides_) {
+        side.framer.finish(side);
+    }
 }
 
 /// The first PDU was found: the other direction is SMPP as well, and what it held back can be framed.
-void SmppConnection::recognise(Direction direction, ConnectionSink& sink) {
-    const Direction other = opposite(direction);
+void SmppConnection::recognise(Direction direction) {
+    Side& other = side(opposite(direction));
     if (opened_.sawSyn) {
-        side(other).framer.trust();
+        other.framer.trust();
     } else {
-        side(other).framer.expectSmpp();
+        other.framer.expectSmpp();
     }
-    SideSink own(*this, other, sink);
-    side(other).framer.retry(own);
+    other.framer.retry(other);
 }
 
 void SmppConnection::noteEnd(const Segment& segment) {

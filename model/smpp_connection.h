@@ -31,11 +31,15 @@ class SmppConnection {
     static constexpr std::uint64_t kProbeBytes = 16 * 1024;
 
     /// `knownAsSmpp`: never give up (the user said so, or it uses the registered port).
-    SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp, std::uint32_t maxPduLength);
+    /// `sink` gets the PDUs, during add() and finish().
+    SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp, std::uint32_t maxPduLength,
+                   ConnectionSink& sink);
+    SmppConnection(const SmppConnection&) = delete;
+    SmppConnection& operator=(const SmppConnection&) = delete;
 
-    void add(const capture::Segment& segment, ConnectionSink& sink);
+    void add(const capture::Segment& segment);
     /// The capture ends, or the ports are used again.
-    void finish(ConnectionSink& sink);
+    void finish();
 
     /// It was decided that this is not SMPP; segments need not be added any more.
     bool givenUp() const { return givenUp_; }
@@ -55,17 +59,27 @@ class SmppConnection {
     static constexpr std::uint32_t kNoSession = 0xFFFFFFFF;
 
   private:
-    struct Side {
+    /// One direction: joins its stream to its framer, and the framer to the connection's sink.
+    struct Side final : capture::StreamSink, PduSink {
+        Side(SmppConnection& owner, Direction from, std::uint32_t maxPduLength)
+            : connection(owner), direction(from), framer(maxPduLength) {}
+        void onBytes(const capture::StreamPiece& piece) override;
+        void onGap(std::uint64_t lost, TimeNs time) override;
+        capture::Bytes recall(capture::FilePosition position, std::size_t length) override;
+        void onPdu(const FramedPdu& pdu) override;
+
+        SmppConnection& connection;
+        Direction direction;
         Framer framer;
         bool probing = true;
     };
-    class SideSink;
 
     Side& side(Direction direction) { return sides_[static_cast<std::size_t>(direction)]; }
-    void recognise(Direction direction, ConnectionSink& sink);
+    void recognise(Direction direction);
     void noteEnd(const capture::Segment& segment);
 
     capture::NewConnection opened_;
+    ConnectionSink& sink_;
     capture::TcpConversation conversation_;
     std::array<Side, 2> sides_;
     ConnectionEnd end_ = ConnectionEnd::open;
