@@ -68,18 +68,20 @@ void CaptureDocument::cancel() {
 
 void CaptureDocument::observe(const std::stop_token& stop) {
     milliseconds pause = kFirstRefresh;
+    std::uint64_t framesSeen = 0;
     while (!stop.stop_requested()) {
         sleepUnlessStopped(pause, stop);
-        if (stop.stop_requested() || posted_.load()) {
+        const model::LoadProgress progress = analysis_->progress();
+        if (stop.stop_requested() || posted_.load() || progress.frames == framesSeen) {
             continue;
         }
+        framesSeen = progress.frames;
         const Clock::time_point begin = Clock::now();
-        CaptureStatePtr state = takeState(false);
+        post(takeState(false));
         const auto cost = std::chrono::duration_cast<milliseconds>(Clock::now() - begin);
-        if (state->snapshot.rows > 0) {
+        if (progress.rows > 0) {
             pause = std::max(kRefresh, cost * kLoadShare);
         }
-        post(std::move(state));
     }
 }
 

@@ -58,9 +58,9 @@ FilterBar::FilterBar(QWidget* parent)
     sessionChip_->setObjectName(QStringLiteral("sessionChip"));
     timeChip_->setObjectName(QStringLiteral("timeChip"));
     connect(edit_, &FilterEdit::checked, this, &FilterBar::onChecked);
-    connect(edit_, &FilterEdit::applied, this, &FilterBar::onApplied);
+    connect(edit_, &FilterEdit::applied, this, &FilterBar::applyText);
     connect(edit_, &FilterEdit::left, this, &FilterBar::left);
-    connect(apply_, &QToolButton::clicked, this, &FilterBar::onApplied);
+    connect(apply_, &QToolButton::clicked, this, &FilterBar::applyText);
     connect(sessionChip_, &Chip::removed, this, [this] {
         ViewQuery wanted = query_;
         wanted.scope.reset();
@@ -111,7 +111,7 @@ void FilterBar::onChecked() {
     apply_->setEnabled(!bad && pending);
 }
 
-void FilterBar::onApplied() {
+void FilterBar::applyText() {
     if (edit_->check().state == FilterCheck::State::bad) {
         return;
     }

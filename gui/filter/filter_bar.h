@@ -25,6 +25,8 @@ class FilterBar : public QWidget {
     /// Shows a query that came from elsewhere, without a signal.
     void showQuery(const ViewQuery& query);
     FilterEdit& edit() { return *edit_; }
+    /// Asks for what is typed, if it is a filter; as Enter does.
+    void applyText();
     /// Times in the chip.
     void setTimeFormat(const TimeFormat& format) { timeFormat_ = format; }
 
@@ -38,7 +40,6 @@ class FilterBar : public QWidget {
 
   private:
     void onChecked();
-    void onApplied();
     void showChips();
 
     ViewQuery query_;

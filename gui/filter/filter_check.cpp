@@ -1,18 +1,10 @@
 #include "gui/filter/filter_check.h"
 
 #include "gui/app/text.h"
+#include "gui/filter/utf8_positions.h"
 #include "model/filter.h"
 
 namespace smppscope::gui {
-
-namespace {
-
-// Characters of QString in the first `bytes` bytes of UTF-8.
-int charactersIn(const std::string& utf8, std::size_t bytes) {
-    return static_cast<int>(toQString(std::string_view(utf8).substr(0, bytes)).size());
-}
-
-}  // namespace
 
 FilterCheck checkFilter(const QString& text) {
     FilterCheck check;

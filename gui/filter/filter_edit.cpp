@@ -1,23 +1,27 @@
 #include "gui/filter/filter_edit.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDragEnterEvent>
 #include <QFontDatabase>
 #include <QInputMethodEvent>
 #include <QMimeData>
+#include <QScopedValueRollback>
 #include <QTextCharFormat>
 
 #include "gui/app/colour_roles.h"
+#include "gui/filter/filter_completer.h"
 
 namespace smppscope::gui {
 
-FilterEdit::FilterEdit(QWidget* parent) : QLineEdit(parent) {
+FilterEdit::FilterEdit(QWidget* parent) : QLineEdit(parent), completer_(new FilterCompleter(*this)) {
     setObjectName(QStringLiteral("filterEdit"));
     setAccessibleName(tr("Display filter"));
     setPlaceholderText(tr("Filter, for example  smpp.command_id == submit_sm and pdu.latency > 0.5"));
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setClearButtonEnabled(true);
     connect(this, &QLineEdit::textChanged, this, &FilterEdit::checkText);
+    connect(this, &QLineEdit::textEdited, this, [this] { completer_->offer(false); });
     showState();
 }
 
@@ -28,6 +32,7 @@ void FilterEdit::checkText() {
 }
 
 void FilterEdit::showState() {
+    const QScopedValueRollback showing(showing_, true);
     QPalette mine = QApplication::palette(this);
     const ColourRoles roles = colourRoles(mine);
     if (check_.state == FilterCheck::State::good) {
@@ -57,14 +62,27 @@ void FilterEdit::underline(int begin, int length) {
 }
 
 void FilterEdit::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) {
+        completer_->offer(true);
+        return;
+    }
     switch (event->key()) {
         case Qt::Key_Return:
         case Qt::Key_Enter:
+            if (completer_->hasChoice()) {
+                event->ignore();  // the completer takes it
+                return;
+            }
+            completer_->popup()->hide();
             if (check_.state != FilterCheck::State::bad) {
                 emit applied();
             }
             return;
         case Qt::Key_Escape:
+            if (completer_->popup()->isVisible()) {
+                event->ignore();
+                return;
+            }
             emit left();
             return;
         case Qt::Key_Up:
@@ -87,10 +105,13 @@ void FilterEdit::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 bool FilterEdit::event(QEvent* event) {
-    if (event->type() == QEvent::ApplicationPaletteChange) {
+    const bool handled = QLineEdit::event(event);
+    const bool palette =
+        event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange;
+    if (palette && !showing_) {
         showState();
     }
-    return QLineEdit::event(event);
+    return handled;
 }
 
 }  // namespace smppscope::gui

@@ -7,8 +7,10 @@
 
 namespace smppscope::gui {
 
+class FilterCompleter;
+
 /// The line that filters are typed in: checked at every key, the offending part underlined. Enter applies,
-/// Escape leaves, up and down walk the history.
+/// Escape leaves, up and down walk the history, Ctrl+Space offers what can stand at the cursor.
 class FilterEdit : public QLineEdit {
     Q_OBJECT
 
@@ -18,6 +20,7 @@ class FilterEdit : public QLineEdit {
     const FilterCheck& check() const { return check_; }
     FilterHistory& history() { return history_; }
     void setHistory(const FilterHistory& history) { history_ = history; }
+    FilterCompleter& completions() { return *completer_; }
 
   signals:
     void checked(const smppscope::gui::FilterCheck& check);
@@ -36,8 +39,10 @@ class FilterEdit : public QLineEdit {
     void showState();
     void underline(int begin, int length);
 
+    FilterCompleter* completer_;
     FilterCheck check_;
     FilterHistory history_;
+    bool showing_ = false;  // showState() is at work
 };
 
 }  // namespace smppscope::gui

@@ -21,10 +21,8 @@ struct ColumnText {
 constexpr ColumnText kColumnTexts[SessionModel::kColumns] = {
     {QT_TRANSLATE_NOOP("SessionModel", "Account, session"),
      QT_TRANSLATE_NOOP("SessionModel", "system_id of the bind; number and client of the session")},
-    {QT_TRANSLATE_NOOP("SessionModel", "Bind"),
-     QT_TRANSLATE_NOOP("SessionModel", "Transmitter, receiver or transceiver")},
     {QT_TRANSLATE_NOOP("SessionModel", "State"),
-     QT_TRANSLATE_NOOP("SessionModel", "State of the session at the end of what was read")},
+     QT_TRANSLATE_NOOP("SessionModel", "Bind type and state at the end of what was read")},
     {QT_TRANSLATE_NOOP("SessionModel", "PDUs"), QT_TRANSLATE_NOOP("SessionModel", "Number of PDUs")},
     {QT_TRANSLATE_NOOP("SessionModel", "Unans."),
      QT_TRANSLATE_NOOP("SessionModel", "Requests that got no response in the capture")},
@@ -188,10 +186,8 @@ QVariant SessionModel::sessionData(const model::Session& session, int column, in
     switch (column) {
         case kName:
             return role == Qt::DisplayRole ? toQString(sessionName(session)) : QVariant();
-        case kBind:
-            return role == Qt::DisplayRole ? toQString(shortBindType(session.bindType)) : QVariant();
         case kState:
-            return role == Qt::DisplayRole ? toQString(model::toString(session.state)) : QVariant();
+            return role == Qt::DisplayRole ? toQString(stateText(session)) : QVariant();
         case kPdus:
             return countData(session.statistics.totals.pdus, false, role);
         case kUnanswered:

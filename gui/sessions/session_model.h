@@ -12,7 +12,7 @@ class SessionModel : public QAbstractItemModel {
     Q_OBJECT
 
   public:
-    enum Column { kName, kBind, kState, kPdus, kUnanswered, kIssues, kColumns };
+    enum Column { kName, kState, kPdus, kUnanswered, kIssues, kColumns };
     enum Role { WarnRole = Qt::UserRole };  ///< the number is a reason to look
 
     explicit SessionModel(QObject* parent = nullptr);

@@ -1,5 +1,7 @@
 #include "gui/sessions/session_text.h"
 
+#include <map>
+
 #include <fmt/format.h>
 
 #include "dissector/commands.h"
@@ -11,6 +13,8 @@ namespace smppscope::gui {
 std::string accountName(const std::string& systemId) {
     return systemId.empty() ? "(no bind seen)" : model::escapeControls(systemId);
 }
+
+namespace {
 
 std::string_view shortBindType(model::BindType type) {
     switch (type) {
@@ -24,6 +28,35 @@ std::string_view shortBindType(model::BindType type) {
             break;
     }
     return "";
+}
+
+std::string_view shortState(model::SessionState state) {
+    using State = model::SessionState;
+    switch (state) {
+        case State::open:
+            return "open";
+        case State::outbound:
+            return "outbound";
+        case State::boundTx:
+        case State::boundRx:
+        case State::boundTrx:
+            return "bound";
+        case State::unbound:
+            return "unbound";
+        case State::closed:
+            return "closed";
+        case State::unknown:
+            break;
+    }
+    return "";
+}
+
+}  // namespace
+
+std::string stateText(const model::Session& session) {
+    const std::string_view bind = shortBindType(session.bindType);
+    const std::string_view state = shortState(session.state);
+    return fmt::format("{}{}{}", bind, bind.empty() || state.empty() ? "" : " ", state);
 }
 
 std::string sessionName(const model::Session& session) {
@@ -54,10 +87,14 @@ std::string sessionSummary(const model::Session& session, std::uint64_t issues) 
     line("Most outstanding", model::formatCount(session.maxOutstanding));
     line("PDUs with issues", model::formatCount(issues));
     line("Lost bytes", session.lostBytes == 0 ? "" : model::formatCount(session.lostBytes));
+    std::map<std::uint32_t, const model::LatencyHistogram*> latencies;  // in order of commands
     for (const auto& [command, histogram] : session.statistics.latencies) {
+        latencies.emplace(command, &histogram);
+    }
+    for (const auto& [command, histogram] : latencies) {
         line(dissector::commandName(command) + " latency",
-             fmt::format("median {}, 99 % {}", model::formatDuration(histogram.quantile(0.5)),
-                         model::formatDuration(histogram.quantile(0.99))));
+             fmt::format("median {}, 99 % {}", model::formatDuration(histogram->quantile(0.5)),
+                         model::formatDuration(histogram->quantile(0.99))));
     }
     text.pop_back();
     return text;

@@ -8,8 +8,8 @@ namespace smppscope::gui {
 
 /// "alice", or "(no bind seen)".
 std::string accountName(const std::string& systemId);
-/// "TX", "RX", "TRX", or empty.
-std::string_view shortBindType(model::BindType type);
+/// Bind type and state in short: "TRX bound", "TX closed", "open".
+std::string stateText(const model::Session& session);
 /// Number and client: "3  192.0.2.1:40001"
 std::string sessionName(const model::Session& session);
 /// What there is to know about a session, a line each: for tooltips.

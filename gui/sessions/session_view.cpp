@@ -47,12 +47,13 @@ SessionView::SessionView(QWidget* parent) : QTreeView(parent) {
     setEditTriggers(NoEditTriggers);
     setExpandsOnDoubleClick(false);
     setAllColumnsShowFocus(true);
+    setTextElideMode(Qt::ElideMiddle);  // ports tell sessions apart
+    setIndentation(14);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(SessionModel::kName, QHeaderView::Stretch);
     header()->setMinimumSectionSize(24);
     const int character = fontMetrics().averageCharWidth() + 1;
-    for (const auto& [column, characters] : {std::pair{SessionModel::kBind, 4},
-                                             {SessionModel::kState, 10},
+    for (const auto& [column, characters] : {std::pair{SessionModel::kState, 11},
                                              {SessionModel::kPdus, 7},
                                              {SessionModel::kUnanswered, 6},
                                              {SessionModel::kIssues, 6}}) {

@@ -27,7 +27,8 @@ struct ColumnInfo {
     std::string_view heading;
     std::string_view help;  ///< one line
     bool alignRight;
-    int characters;  ///< width to begin with
+    bool shown;               ///< to begin with
+    std::string_view widest;  ///< a text that fits the width to begin with
 };
 
 /// In the order of the enum.

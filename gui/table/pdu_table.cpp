@@ -17,6 +17,7 @@ namespace smppscope::gui {
 namespace {
 
 constexpr const char* kHeaderState = "table/header";
+constexpr int kCellMargins = 14;
 
 }  // namespace
 
@@ -60,12 +61,12 @@ void PduTable::setUpHeader() {
 
 void PduTable::resetColumns() {
     QHeaderView* header = horizontalHeader();
-    const int character = fontMetrics().averageCharWidth() + 1;
     for (const ColumnInfo& column : columns()) {
         const int logical = static_cast<int>(column.column);
-        header->showSection(logical);
+        header->setSectionHidden(logical, !column.shown);
         header->moveSection(header->visualIndex(logical), logical);
-        header->resizeSection(logical, column.characters * character + 10);
+        header->resizeSection(logical,
+                              fontMetrics().horizontalAdvance(toQString(column.widest)) + kCellMargins);
     }
 }
 

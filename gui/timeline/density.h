@@ -44,6 +44,8 @@ struct DensityQuery {
     int bins = 1;                                         ///< cells along the latency axis
     std::size_t rows = 0;                                 ///< of the store
     std::shared_ptr<const std::vector<model::Row>> only;  ///< null: all rows; else requests or responses
+
+    bool operator==(const DensityQuery&) const = default;
 };
 
 /// Requests of one cell.

@@ -14,6 +14,10 @@ constexpr double kFewDecades = 4.5;
 
 // "1 ms", not "1.00 ms".
 std::string decadeLabel(double ns) {
+    constexpr double kHundredSeconds = 1e11;
+    if (ns >= kHundredSeconds * 0.999) {
+        return std::to_string(std::llround(ns / 1e9)) + " s";
+    }
     std::string label = model::formatDuration(static_cast<std::int64_t>(ns));
     if (const std::size_t point = label.find('.'); point != std::string::npos) {
         label.erase(point, label.find(' ') - point);
@@ -40,11 +44,14 @@ double LatencyAxis::latency(double y) const {
     return range.least * std::pow(range.most / range.least, 1 - (y - top) / height);
 }
 
-std::vector<LatencyTick> latencyTicks(const LatencyRange& range) {
+std::vector<LatencyTick> latencyTicks(const LatencyRange& range, int mostLabels) {
     std::vector<LatencyTick> ticks;
-    const bool few = std::log10(range.most / range.least) < kFewDecades;
+    const double decades = std::log10(range.most / range.least);
+    const bool few = decades < kFewDecades;
+    const int stride = 1 + static_cast<int>(std::lround(decades)) / std::max(mostLabels, 1);
+    int number = 0;
     for (double decade = range.least; decade <= range.most * 1.001; decade *= 10) {
-        ticks.push_back({decade, decadeLabel(decade)});
+        ticks.push_back({decade, number++ % stride == 0 ? decadeLabel(decade) : std::string()});
         for (const double part : {2.0, 5.0}) {
             if (few && decade * part < range.most) {
                 ticks.push_back({decade * part, {}});

@@ -32,7 +32,8 @@ struct LatencyTick {
     std::string label;  ///< empty: a minor tick
 };
 
-/// One labelled tick per decade, minor ones at 2 and 5 where there are few decades.
-std::vector<LatencyTick> latencyTicks(const LatencyRange& range);
+/// A tick per decade, as many of them labelled as there is room for (evenly, at least one); minor ones at 2
+/// and 5 where there are few decades.
+std::vector<LatencyTick> latencyTicks(const LatencyRange& range, int mostLabels);
 
 }  // namespace smppscope::gui

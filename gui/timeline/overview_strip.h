@@ -21,6 +21,8 @@ class OverviewStrip : public QWidget {
     /// Where the plot has its axis, so that both line up.
     void setMargins(int left, int right);
     DensityQuery query() const;
+    /// What is shown answers this query already.
+    bool isUpToDate(const DensityQuery& query) const { return density_ && density_->query == query; }
 
     QSize sizeHint() const override { return {800, 30}; }
 

@@ -25,7 +25,7 @@ TimelineLayout TimelineLayout::in(const QSize& size, int labelWidth, int lineHei
     TimelineLayout layout;
     layout.lane = QRectF(left, kGap, width, lineHeight);
     layout.ruler = QRectF(left, size.height() - ruler, width, ruler);
-    const double top = layout.lane.bottom() + kGap;
+    const double top = layout.lane.bottom() + lineHeight / 2.0;  // for half of the topmost label
     layout.plot = QRectF(left, top, width, std::max(1.0, layout.ruler.top() - kGap - top));
     return layout;
 }

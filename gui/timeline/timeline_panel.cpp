@@ -56,14 +56,17 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     column->addWidget(overview_);
     refresh_.setSingleShot(true);
     connect(&refresh_, &QTimer::timeout, this, &TimelinePanel::refresh);
-    connect(&zoom_, &ZoomControl::changed, this, &TimelinePanel::queryPlot);
-    connect(plot_, &TimelinePlot::resized, this, [this] {
+    query_.setSingleShot(true);
+    connect(&query_, &QTimer::timeout, this, &TimelinePanel::query);
+    const auto queryLater = [this] { query_.start(0); };
+    connect(&zoom_, &ZoomControl::changed, this, queryLater);
+    connect(plot_, &TimelinePlot::resized, this, [this, queryLater] {
         const TimelineLayout layout = plot_->timelineLayout();
         overview_->setMargins(static_cast<int>(layout.plot.left()),
                               plot_->width() - static_cast<int>(layout.plot.right()));
-        queryPlot();
+        queryLater();
     });
-    connect(overview_, &OverviewStrip::resized, this, &TimelinePanel::queryOverview);
+    connect(overview_, &OverviewStrip::resized, this, queryLater);
     connect(plot_, &TimelinePlot::hovered, hover_, &QLabel::setText);
     connect(plot_, &TimelinePlot::rowChosen, this, &TimelinePanel::rowChosen);
     connect(plot_, &TimelinePlot::timesSelected, this, &TimelinePanel::timesSelected);
@@ -89,10 +92,7 @@ QWidget* TimelinePanel::makeHeader() {
     scope_->addItem(tr("All requests"));
     scope_->addItem(tr("Shown in the table"));
     scope_->setToolTip(tr("Which requests the timeline shows"));
-    connect(scope_, &QComboBox::currentIndexChanged, this, [this] {
-        queryPlot();
-        queryOverview();
-    });
+    connect(scope_, &QComboBox::currentIndexChanged, this, [this] { query_.start(0); });
     row->addWidget(scope_);
     hover_ = new QLabel;
     hover_->setTextFormat(Qt::PlainText);
@@ -144,14 +144,20 @@ void TimelinePanel::setPdus(std::shared_ptr<const model::PduStore> pdus) {
 
 void TimelinePanel::setState(const CaptureStatePtr& state) {
     state_ = state;
-    if (!refresh_.isActive() || state_->snapshot.finished) {
+    if (state_->snapshot.finished) {
+        refresh_.start(0);
+    } else if (!refresh_.isActive()) {
         const int cost = plotJob_.lastCost() + overviewJob_.lastCost();
-        const bool first = !plot_->density() || state_->snapshot.finished;
-        refresh_.start(first ? 0 : std::max(kRefresh, cost * kWorkShare));
+        refresh_.start(plot_->density() ? std::max(kRefresh, cost * kWorkShare) : 0);
     }
 }
 
 void TimelinePanel::refresh() {
+    // What runs is not thrown away for a few rows more, or nothing would ever be shown.
+    if (!state_->snapshot.finished && (plotJob_.isRunning() || overviewJob_.isRunning())) {
+        refresh_.start(kRefresh);
+        return;
+    }
     TimeRange full;
     for (const model::Session& session : state_->snapshot.sessions) {
         if (session.statistics.totals.pdus > 0) {
@@ -161,8 +167,7 @@ void TimelinePanel::refresh() {
     }
     plot_->setTimeFormat({.style = timeStyle_, .start = state_->snapshot.capture.firstTime});
     zoom_.setFull(full);
-    queryPlot();
-    queryOverview();
+    query_.start(0);
 }
 
 LatencyRange TimelinePanel::latencies() const {
@@ -181,28 +186,23 @@ TimelinePanel::RowsPtr TimelinePanel::scopeRows() const {
     return scope_->currentIndex() == 1 && shownRows_ ? shownRows_() : nullptr;
 }
 
-void TimelinePanel::queryPlot() {
-    DensityQuery query = plot_->query(latencies());
-    query.rows = state_->snapshot.rows;
-    query.only = scopeRows();
-    if (query.rows > 0) {
-        plotJob_.start(query);
+void TimelinePanel::query() {
+    if (state_->snapshot.rows == 0) {
+        return;
     }
-}
-
-void TimelinePanel::queryOverview() {
-    DensityQuery query = overview_->query();
-    query.rows = state_->snapshot.rows;
-    query.only = scopeRows();
-    if (query.rows > 0) {
-        overviewJob_.start(query);
+    DensityQuery plot = plot_->query(latencies());
+    DensityQuery overview = overview_->query();
+    plot.rows = overview.rows = state_->snapshot.rows;
+    plot.only = overview.only = scopeRows();
+    plotJob_.start(plot);
+    if (!overview_->isUpToDate(overview)) {
+        overviewJob_.start(overview);
     }
 }
 
 void TimelinePanel::shownRowsChanged() {
     if (scope_->currentIndex() == 1) {
-        queryPlot();
-        queryOverview();
+        query_.start(0);
     }
 }
 

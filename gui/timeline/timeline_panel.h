@@ -50,8 +50,7 @@ class TimelinePanel : public QWidget {
   private:
     QWidget* makeHeader();
     QToolButton* makeLegend(Outcome outcome, const QString& name);
-    void queryPlot();
-    void queryOverview();
+    void query();
     void refresh();
     void updateLegend();
     void setShown();
@@ -70,6 +69,7 @@ class TimelinePanel : public QWidget {
     TimelinePlot* plot_;
     OverviewStrip* overview_;
     QTimer refresh_;  // while a capture grows
+    QTimer query_;    // gathers what asks for new aggregates
     DensityJob plotJob_;
     DensityJob overviewJob_;
 };

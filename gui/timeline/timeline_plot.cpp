@@ -110,7 +110,8 @@ void TimelinePlot::paintAxes(QPainter& painter, const TimelineLayout& layout) co
     const ColourRoles roles = colourRoles(palette());
     const LatencyAxis latencies = layout.latencyAxis(latencies_);
     const double right = layout.plot.left() - 5;
-    for (const LatencyTick& tick : latencyTicks(latencies_)) {
+    const int mostLabels = static_cast<int>(latencies.height) / fontMetrics().height();
+    for (const LatencyTick& tick : latencyTicks(latencies_, mostLabels)) {
         const double y = std::round(latencies.y(tick.ns));
         QColor line = roles.chartGrid;
         line.setAlphaF(tick.label.empty() ? 0.45F : 1.0F);

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QToolButton>
 
 #include "gui/app/colour_roles.h"
@@ -58,6 +59,7 @@ QString MessageBar::text() const {
 }
 
 void MessageBar::setLook() {
+    const QScopedValueRollback setting(settingLook_, true);
     const QPalette base = QApplication::palette();
     const ColourRoles roles = colourRoles(base);
     QPalette mine = base;
@@ -72,7 +74,7 @@ void MessageBar::setLook() {
 
 void MessageBar::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ThemeChange || event->type() == QEvent::StyleChange) {
+    if (event->type() == QEvent::PaletteChange && !settingLook_) {
         setLook();
     }
 }

@@ -29,6 +29,7 @@ class MessageBar : public QFrame {
   private:
     void setLook();
 
+    bool settingLook_ = false;
     Kind kind_ = Kind::note;
     QLabel* sign_;
     QLabel* label_;

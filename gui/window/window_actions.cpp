@@ -52,14 +52,28 @@ class MenuBuilder {
                          [window, action] { action->setEnabled(window->document() != nullptr); });
         return action;
     }
-    template <class Value, class Do>
-    void addChoice(QMenu* menu, QActionGroup* group, const QString& text, Value value, Value current,
-                   Do&& act) {
-        QAction* action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(value == current);
-        group->addAction(action);
-        QObject::connect(action, &QAction::triggered, &window_, [act, value] { act(value); });
+    /// One of several values; which one is in force is looked up whenever the menu is shown.
+    template <class Value>
+    struct Choice {
+        QString text;
+        QKeySequence key;
+        Value value;
+    };
+    template <class Value, class Current, class Do>
+    void addChoices(const QString& title, const std::vector<Choice<Value>>& choices, Current current,
+                    Do act) {
+        QMenu* menu = submenu(title);
+        auto* group = new QActionGroup(menu);
+        for (const Choice<Value>& choice : choices) {
+            QAction* action = menu->addAction(choice.text);
+            action->setShortcut(choice.key);
+            action->setCheckable(true);
+            group->addAction(action);
+            const Value value = choice.value;
+            QObject::connect(action, &QAction::triggered, &window_, [act, value] { act(value); });
+            QObject::connect(menu, &QMenu::aboutToShow, action,
+                             [action, current, value] { action->setChecked(current() == value); });
+        }
     }
 
   private:
@@ -112,10 +126,13 @@ void addEditMenu(MenuBuilder& menus, Workspace& workspace) {
 }
 
 void addPanes(MenuBuilder& menus, QMenu* view, Workspace& workspace) {
+    int number = Qt::Key_2;  // as the actions that go to them, which have Ctrl
     for (QDockWidget* dock : workspace.docks()) {
+        dock->toggleViewAction()->setShortcut(Qt::ALT | static_cast<Qt::Key>(number++));
         view->addAction(dock->toggleViewAction());
     }
-    menus.add(tr("Rese&t layout"), {}, [&workspace] { workspace.resetLayout(); });
+    menus.add(tr("Rese&t layout"), {QKeySequence(Qt::ALT | Qt::Key_0)},
+              [&workspace] { workspace.resetLayout(); });
 }
 
 void addColumnsMenu(MenuBuilder& menus, Workspace& workspace) {
@@ -129,27 +146,32 @@ void addColumnsMenu(MenuBuilder& menus, Workspace& workspace) {
     });
 }
 
+// Settings have Ctrl and Alt.
+QKeySequence key(Qt::Key key) {
+    return {Qt::CTRL | Qt::ALT | key};
+}
+
 void addViewMenu(MenuBuilder& menus, MainWindow& window, Workspace& workspace) {
     QMenu* view = menus.menu(tr("&View"));
     addPanes(menus, view, workspace);
     menus.separator();
     addColumnsMenu(menus, workspace);
-    QMenu* times = menus.submenu(tr("T&ime as"));
-    auto* timeGroup = new QActionGroup(times);
-    const auto setTime = [&window](TimeStyle style) { window.setTimeStyle(style); };
-    const TimeStyle style = workspace.timeStyle();
-    menus.addChoice(times, timeGroup, tr("&Time of day (UTC)"), TimeStyle::timeOfDay, style, setTime);
-    menus.addChoice(times, timeGroup, tr("&Date and time (UTC)"), TimeStyle::dateAndTime, style, setTime);
-    menus.addChoice(times, timeGroup, tr("&Seconds since the start"), TimeStyle::sinceStart, style, setTime);
-    QMenu* themes = menus.submenu(tr("&Appearance"));
-    auto* themeGroup = new QActionGroup(themes);
-    const auto setTheme = [&window](Theme theme) { window.setTheme(theme); };
-    menus.addChoice(themes, themeGroup, tr("&System"), Theme::system, window.theme(), setTheme);
-    menus.addChoice(themes, themeGroup, tr("&Light"), Theme::light, window.theme(), setTheme);
-    menus.addChoice(themes, themeGroup, tr("&Dark"), Theme::dark, window.theme(), setTheme);
+    menus.addChoices<TimeStyle>(
+        tr("T&ime as"),
+        {{tr("&Date and time (UTC)"), key(Qt::Key_1), TimeStyle::dateAndTime},
+         {tr("&Time of day (UTC)"), key(Qt::Key_2), TimeStyle::timeOfDay},
+         {tr("&Seconds since the start"), key(Qt::Key_3), TimeStyle::sinceStart}},
+        [&workspace] { return workspace.timeStyle(); },
+        [&window](TimeStyle style) { window.setTimeStyle(style); });
+    menus.addChoices<Theme>(
+        tr("&Appearance"),
+        {{tr("&System"), key(Qt::Key_7), Theme::system},
+         {tr("&Light"), key(Qt::Key_8), Theme::light},
+         {tr("&Dark"), key(Qt::Key_9), Theme::dark}},
+        [&window] { return window.theme(); }, [&window](Theme theme) { window.setTheme(theme); });
     menus.separator();
-    QAction* reveal =
-        menus.add(tr("Reveal &secrets"), {}, [&workspace](bool on) { workspace.setReveal(on); });
+    QAction* reveal = menus.add(tr("Reveal &secrets"), {key(Qt::Key_R)},
+                                [&workspace](bool on) { workspace.setReveal(on); });
     reveal->setCheckable(true);
     reveal->setObjectName(QStringLiteral("actionReveal"));
 }

@@ -1,5 +1,7 @@
 #include "gui/window/workspace.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
@@ -104,7 +106,7 @@ void Workspace::arrangeDocks() {
     for (QDockWidget* dock : docks_) {
         dock->show();
     }
-    resizeDocks({sessions}, {430}, Qt::Horizontal);
+    resizeDocks({sessions}, {std::clamp(width() * 25 / 100, 360, 480)}, Qt::Horizontal);
     resizeDocks({tree, timeline}, {height() * 28 / 100, height() * 25 / 100}, Qt::Vertical);
     resizeDocks({tree, bytes}, {1, 1}, Qt::Horizontal);
 }

@@ -1,9 +1,13 @@
+#include <QAbstractItemView>
+#include <QApplication>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
+#include "gui/app/theme.h"
 #include "gui/filter/chip.h"
 #include "gui/filter/filter_bar.h"
+#include "gui/filter/filter_completer.h"
 #include "tests/gui/sample.h"
 #include "tests/gui/suites.h"
 
@@ -70,6 +74,69 @@ class FilterBarTest : public QObject {
         QTest::keyClick(&bar.edit(), Qt::Key_Down);
         QTest::keyClick(&bar.edit(), Qt::Key_Down);
         QCOMPARE(bar.edit().text(), QString());
+    }
+
+    void completionsFollowTheCursor() {
+        FilterBar bar;
+        bar.show();
+        FilterEdit& edit = bar.edit();
+        QTest::keyClicks(&edit, QStringLiteral("smpp.command_i"));
+        QAbstractItemView* list = edit.completions().popup();
+        QTRY_VERIFY(list->isVisible());
+        QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("smpp.command_id"));
+        QVERIFY(!edit.completions().hasChoice());
+
+        QTest::keyClick(list, Qt::Key_Down);
+        QVERIFY(edit.completions().hasChoice());
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(edit.text(), QStringLiteral("smpp.command_id "));
+        QVERIFY(!list->isVisible());
+
+        QTest::keyClicks(&edit, QStringLiteral("== submit_s"));
+        QTRY_VERIFY(list->isVisible());
+        QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("submit_sm"));
+    }
+
+    void enterAppliesWhileCompletionsAreOffered() {
+        FilterBar bar;
+        bar.show();
+        QSignalSpy wanted(&bar, &FilterBar::queryWanted);
+        QTest::keyClicks(&bar.edit(), QStringLiteral("pdu.unanswered"));
+        bar.edit().completions().offer(true);
+        QTest::keyClick(&bar.edit(), Qt::Key_Return);
+        QCOMPARE(wanted.count(), 1);
+        QVERIFY(!bar.edit().completions().popup()->isVisible());
+    }
+
+    void completingInTheMiddleReplacesTheWordOnly() {
+        FilterBar bar;
+        bar.show();
+        FilterEdit& edit = bar.edit();
+        edit.setText(QStringLiteral("smpp.source_addr == \"ä\" and pdu.unan and pdu.malformed"));
+        edit.setCursorPosition(36);
+        edit.completions().offer(true);
+        QAbstractItemView* list = edit.completions().popup();
+        QTRY_VERIFY(list->isVisible());
+        QTest::keyClick(list, Qt::Key_Down);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(edit.text(),
+                 QStringLiteral("smpp.source_addr == \"ä\" and pdu.unanswered and pdu.malformed"));
+    }
+
+    void tintsFollowTheTheme() {
+        FilterBar bar;
+        bar.show();
+        bar.edit().setText(QStringLiteral("nonsense"));
+        const QPalette before = QApplication::palette();
+        // The application tells its widgets only while its event loop runs.
+        QEvent change(QEvent::ApplicationPaletteChange);
+        applyTheme(Theme::dark);
+        QApplication::sendEvent(&bar.edit(), &change);
+        QVERIFY(bar.edit().palette().color(QPalette::Base).lightness() < 100);
+        applyTheme(Theme::light);
+        QApplication::sendEvent(&bar.edit(), &change);
+        QVERIFY(bar.edit().palette().color(QPalette::Base).lightness() > 200);
+        QApplication::setPalette(before);
     }
 
     void scopesAreChipsThatCanBeRemoved() {

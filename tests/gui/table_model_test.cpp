@@ -1,4 +1,5 @@
 #include <QAbstractItemModelTester>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -6,7 +7,7 @@
 #include "dissector/encode.h"
 #include "gui/document/info_texts.h"
 #include "gui/table/info_text.h"
-#include "gui/table/pdu_table_model.h"
+#include "gui/table/pdu_table.h"
 #include "model/filter.h"
 #include "model/loader.h"
 #include "tests/gui/sample.h"
@@ -124,6 +125,52 @@ class TableModelTest : public QObject {
         QCOMPARE(model.positionOf(5), -1);
         QCOMPARE(model.nearestPosition(5), 2);
         QCOMPARE(model.nearestPosition(9), 2);
+    }
+
+    void theEndStaysInViewUntilTheUserScrollsUp() {
+        PduTable table(nullptr);
+        table.resize(800, 300);
+        table.show();
+        table.setFollowEnd(true);
+        StoreBuilder builder;
+        table.pduModel().setPdus(builder.store());
+        const auto grow = [&] {
+            for (int i = 0; i < 50; ++i) {
+                builder.pair(i * kMs, kMs);
+            }
+            table.pduModel().setState(builder.state());
+            QCoreApplication::processEvents();
+        };
+        const QScrollBar& bar = *table.verticalScrollBar();
+        grow();
+        grow();
+        QVERIFY(bar.maximum() > 0);
+        QCOMPARE(bar.value(), bar.maximum());
+        table.verticalScrollBar()->setValue(7);
+        grow();
+        QCOMPARE(bar.value(), 7);
+    }
+
+    void filteringKeepsTheCurrentRowWhereItIs() {
+        PduTable table(nullptr);
+        table.resize(800, 300);
+        table.show();
+        StoreBuilder builder;
+        for (int i = 0; i < 100; ++i) {
+            builder.pair(i * kMs, kMs);
+        }
+        table.pduModel().setPdus(builder.store());
+        table.pduModel().setState(builder.state());
+        QCoreApplication::processEvents();
+        table.selectRow(100);
+        const int before = table.visualRect(table.currentIndex()).top();
+        std::vector<model::Row> even;
+        for (model::Row row = 0; row < 200; row += 2) {
+            even.push_back(row);
+        }
+        table.keepPlace([&] { table.pduModel().showRows(even); });
+        QCOMPARE(table.currentRow(), model::Row{100});
+        QCOMPARE(table.visualRect(table.currentIndex()).top(), before);
     }
 
     void infosArriveLater() {

@@ -95,10 +95,25 @@ class TimelineGeometryTest : public QObject {
         QCOMPARE(LatencyRange::covering(0, 0), (LatencyRange{1'000, 10'000}));
         QCOMPARE(LatencyRange::covering(1'000'000, 1'000'000), (LatencyRange{1'000'000, 10'000'000}));
         std::vector<std::string> labels;
-        for (const LatencyTick& tick : latencyTicks({1'000'000, 100'000'000})) {
+        for (const LatencyTick& tick : latencyTicks({1'000'000, 100'000'000}, 10)) {
             labels.push_back(tick.label);
         }
         QCOMPARE(labels, (std::vector<std::string>{"1 ms", "", "", "10 ms", "", "", "100 ms"}));
+    }
+
+    void latencyAxisLabelsNoMoreDecadesThanThereIsRoomFor() {
+        const auto labelled = [](int mostLabels) {
+            std::vector<std::string> labels;
+            for (const LatencyTick& tick : latencyTicks({10'000, 10'000'000'000}, mostLabels)) {
+                if (!tick.label.empty()) {
+                    labels.push_back(tick.label);
+                }
+            }
+            return labels;
+        };
+        QCOMPARE(labelled(7).size(), std::size_t{7});
+        QCOMPARE(labelled(6), (std::vector<std::string>{"10 µs", "1 ms", "100 ms", "10 s"}));
+        QCOMPARE(labelled(0), (std::vector<std::string>{"10 µs"}));
     }
 
     void zoomControlFollowsAGrowingCaptureWhileItShowsAll() {
