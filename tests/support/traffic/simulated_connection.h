@@ -22,7 +22,6 @@ struct Environment {
     FrameSink& frames;
     std::uint64_t retransmittedSegments = 0;
     std::uint64_t outOfOrderSegments = 0;
-    std::uint64_t lostBytes = 0;
 };
 
 /// One TCP connection with a capture point at the receivers: cuts what is written into segments, delays,
@@ -44,6 +43,8 @@ class SimulatedConnection {
     void sent(const SessionTruth::Pdu& pdu);
     /// All that was written has arrived.
     bool idle() const;
+    /// Bytes that the capture misses so far.
+    std::uint64_t lostBytes() const { return lostBytes_; }
 
     void close(Direction first);  ///< FINs of both ends, `first` first; the connection is idle
     void reset(Direction from);
@@ -87,6 +88,7 @@ class SimulatedConnection {
     std::array<Side, 2> sides_;
     Receive receive_;
     std::size_t maxSegment_;
+    std::uint64_t lostBytes_ = 0;
     bool closed_ = false;
 };
 
