@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QToolButton>
@@ -82,6 +83,7 @@ void CaptureDialog::chooseFile() {
         QFileDialog::getSaveFileName(this, tr("Record to"), file_->text(), tr("pcapng (*.pcapng)"));
     if (!file.isEmpty()) {
         file_->setText(file);
+        mayReplace_ = file;  // the file dialog has asked
     }
 }
 
@@ -93,6 +95,27 @@ void CaptureDialog::onAccepted() {
     if (!start_->isEnabled()) {
         return;
     }
+    const QString file = file_->text().trimmed();
+    if (file != mayReplace_ && QFileInfo::exists(file)) {
+        askToReplace(file);
+    } else {
+        record();
+    }
+}
+
+void CaptureDialog::askToReplace(const QString& file) {
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("Start capture"),
+                                tr("%1 is there already. Recording to it replaces what it holds.").arg(file),
+                                QMessageBox::Cancel, this);
+    box->setObjectName(QStringLiteral("replaceQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton* replace = box->addButton(tr("&Replace"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(replace, &QPushButton::clicked, this, &CaptureDialog::record);
+    box->open();
+}
+
+void CaptureDialog::record() {
     settings_.setValue(kInterface, interfaces_->chosen());
     settings_.setValue(kFilter, filter_->text());
     settings_.setValue(kFolder, QFileInfo(file_->text()).absolutePath());

@@ -13,7 +13,8 @@ namespace smppscope::gui {
 
 class InterfaceList;
 
-/// Asks what to record and where to: interface, BPF filter, file. Remembers the answers.
+/// Asks what to record and where to: interface, BPF filter, file; and again before a file is replaced.
+/// Remembers the answers.
 class CaptureDialog : public QDialog {
     Q_OBJECT
 
@@ -27,11 +28,14 @@ class CaptureDialog : public QDialog {
   private:
     void chooseFile();
     void onAccepted();
+    void askToReplace(const QString& file);
+    void record();
     void check();
     QString suggestedFile() const;
 
     QSettings& settings_;
     std::string recorder_;
+    QString mayReplace_;  // the user agreed to replace this file
     InterfaceList* interfaces_;
     QLineEdit* filter_;
     QLineEdit* file_;

@@ -1,4 +1,5 @@
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -71,6 +72,28 @@ struct CaptureFixture : WindowFixture {
     std::string recorder = dir.file("recorder");
 };
 
+void type(const CaptureDialog& dialog, const QString& name, const QString& text) {
+    dialog.findChild<QLineEdit*>(name)->setText(text);
+}
+
+void start(const CaptureDialog& dialog) {
+    auto* interfaces = dialog.findChild<InterfaceList*>();
+    QTRY_COMPARE(interfaces->topLevelItemCount(), 2);
+    emit interfaces->itemActivated(interfaces->currentItem(), 0);
+}
+
+void answer(const QWidget& asking, const QString& question, const QString& button) {
+    const auto* box = asking.findChild<QMessageBox*>(question);
+    QVERIFY(box != nullptr);
+    for (QAbstractButton* choice : box->buttons()) {
+        if (choice->text().remove(u'&') == button) {
+            choice->click();
+            return;
+        }
+    }
+    QFAIL(qPrintable(button));
+}
+
 }  // namespace
 
 class WindowCaptureTest : public QObject {
@@ -103,6 +126,22 @@ class WindowCaptureTest : public QObject {
         QTRY_VERIFY(bar->isVisible());
         QVERIFY(bar->text().contains(QStringLiteral("eth9: there is no such interface")));
         QVERIFY(!fixture.window->captureControl().isActive());
+    }
+
+    void aRecordingAsksBeforeItReplacesAFile() {
+        CaptureFixture fixture;
+        CaptureDialog dialog(fixture.settings, fixture.recorder);
+        dialog.show();
+        QSignalSpy wanted(&dialog, &CaptureDialog::recordingWanted);
+        type(dialog, QStringLiteral("captureFile"), QString::fromStdString(fixture.dir.file("sample.pcap")));
+        start(dialog);
+        answer(dialog, QStringLiteral("replaceQuestion"), QStringLiteral("Cancel"));
+        QCOMPARE(wanted.count(), 0);
+        QVERIFY(dialog.isVisible());
+        QTRY_VERIFY(dialog.findChild<QMessageBox*>() == nullptr);
+        start(dialog);
+        answer(dialog, QStringLiteral("replaceQuestion"), QStringLiteral("Replace"));
+        QCOMPARE(wanted.count(), 1);
     }
 
     void theDialogListsInterfacesAndRemembersTheAnswers() {
