@@ -49,7 +49,9 @@ CaptureDialog::CaptureDialog(QSettings& settings, const std::string& recorder, Q
     fileRow->addWidget(browse);
     auto* form = new QFormLayout;
     form->addRow(tr("Only &packets"), filter_);
-    form->addRow(tr("Record &to"), fileRow);
+    auto* fileLabel = new QLabel(tr("Record &to"));
+    fileLabel->setBuddy(file_);
+    form->addRow(fileLabel, fileRow);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     start_ = buttons->addButton(tr("&Start"), QDialogButtonBox::AcceptRole);
     auto* column = new QVBoxLayout(this);

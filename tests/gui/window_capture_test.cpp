@@ -1,3 +1,4 @@
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -126,6 +127,14 @@ class WindowCaptureTest : public QObject {
         QTRY_VERIFY(bar->isVisible());
         QVERIFY(bar->text().contains(QStringLiteral("eth9: there is no such interface")));
         QVERIFY(!fixture.window->captureControl().isActive());
+    }
+
+    void labelsOfTheDialogLeadToTheirFields() {
+        CaptureFixture fixture;
+        const CaptureDialog dialog(fixture.settings, fixture.recorder);
+        for (const QLabel* label : dialog.findChildren<QLabel*>()) {
+            QVERIFY2(!label->text().contains(u'&') || label->buddy() != nullptr, qPrintable(label->text()));
+        }
     }
 
     void aRecordingAsksBeforeItReplacesAFile() {
