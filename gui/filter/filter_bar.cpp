@@ -10,6 +10,7 @@
 #include "gui/app/icons.h"
 #include "gui/app/text.h"
 #include "gui/filter/chip.h"
+#include "model/units.h"
 
 namespace smppscope::gui {
 
@@ -57,7 +58,7 @@ FilterBar::FilterBar(QWidget* parent)
     apply_->setToolTip(tr("Apply the filter (Enter)"));
     sessionChip_->setObjectName(QStringLiteral("sessionChip"));
     timeChip_->setObjectName(QStringLiteral("timeChip"));
-    connect(edit_, &FilterEdit::checked, this, &FilterBar::onChecked);
+    connect(edit_, &FilterEdit::checked, this, &FilterBar::showState);
     connect(edit_, &FilterEdit::applied, this, &FilterBar::applyText);
     connect(edit_, &FilterEdit::left, this, &FilterBar::left);
     connect(apply_, &QToolButton::clicked, this, &FilterBar::applyText);
@@ -72,7 +73,7 @@ FilterBar::FilterBar(QWidget* parent)
         emit queryWanted(wanted);
     });
     showChips();
-    onChecked();
+    showState();
 }
 
 void FilterBar::showQuery(const ViewQuery& query) {
@@ -82,7 +83,7 @@ void FilterBar::showQuery(const ViewQuery& query) {
         edit_->setText(text);
     }
     showChips();
-    onChecked();
+    showState();
 }
 
 void FilterBar::showChips() {
@@ -97,18 +98,42 @@ void FilterBar::showChips() {
     }
 }
 
-void FilterBar::onChecked() {
-    const FilterCheck& check = edit_->check();
-    const bool pending = edit_->text().trimmed() != toQString(query_.filter).trimmed();
-    const bool bad = check.state == FilterCheck::State::bad;
-    sign_->setPixmap(symbolPixmap(symbolOf(check.state), palette(), 16, devicePixelRatioF()));
-    sign_->setAccessibleName(bad ? tr("Not a filter") : tr("The filter is good"));
-    message_->setText(bad ? check.message : QString());
-    message_->setVisible(bad);
+bool FilterBar::isPending() const {
+    return edit_->text().trimmed() != toQString(query_.filter).trimmed();
+}
+
+void FilterBar::setCancelled(const std::optional<CancelledSearch>& cancelled) {
+    cancelled_ = cancelled;
+    showState();
+}
+
+QString FilterBar::message() const {
+    if (edit_->check().state == FilterCheck::State::bad) {
+        return edit_->check().message;
+    }
+    return cancelled_ ? tr("Filtering was cancelled: %1 of %2 PDUs were searched. Enter goes on.")
+                            .arg(toQString(model::formatCount(cancelled_->searched)),
+                                 toQString(model::formatCount(cancelled_->of)))
+                      : QString();
+}
+
+void FilterBar::showState() {
+    const FilterCheck::State state = edit_->check().state;
+    const bool bad = state == FilterCheck::State::bad;
+    const bool goesOn = cancelled_ && !isPending();
+    sign_->setPixmap(
+        symbolPixmap(goesOn ? Symbol::warning : symbolOf(state), palette(), 16, devicePixelRatioF()));
+    sign_->setAccessibleName(bad      ? tr("Not a filter")
+                             : goesOn ? tr("Filtering was cancelled")
+                                      : tr("The filter is good"));
+    message_->setText(message());
+    message_->setVisible(!message_->text().isEmpty());
     QPalette words = palette();
-    words.setColor(QPalette::WindowText, colourRoles(palette()).errorText);
+    words.setColor(QPalette::WindowText,
+                   bad ? colourRoles(palette()).errorText : colourRoles(palette()).warningText);
     message_->setPalette(words);
-    apply_->setEnabled(!bad && pending);
+    apply_->setText(goesOn ? tr("Go on") : tr("Apply"));
+    apply_->setEnabled(!bad && (isPending() || goesOn));
 }
 
 void FilterBar::applyText() {
@@ -124,7 +149,7 @@ void FilterBar::applyText() {
 void FilterBar::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
-        onChecked();
+        showState();
     }
 }
 

@@ -143,7 +143,9 @@ void Workspace::connectViews() {
     connect(filterBar_, &FilterBar::left, table_, qOverload<>(&QWidget::setFocus));
     connect(query_, &TableQuery::queryChanged, this, &Workspace::onQueryChanged);
     connect(query_, &TableQuery::searchProgressed, this, &Workspace::countsChanged);
+    connect(query_, &TableQuery::searchProgressed, this, &Workspace::showCancelled);
     connect(query_, &TableQuery::searchFinished, this, [this] {
+        showCancelled();
         timeline_->shownRowsChanged();
         emit countsChanged();
     });
@@ -211,7 +213,15 @@ void Workspace::onFetched(const PduDetailPtr& detail) {
     link_->setDetail(detail);
 }
 
+void Workspace::showCancelled() {
+    const RowFinder& finder = query_->finder();
+    filterBar_->setCancelled(query_->isPartial() ? std::optional(CancelledSearch{.searched = finder.scanned(),
+                                                                                 .of = finder.rows()})
+                                                 : std::nullopt);
+}
+
 void Workspace::onQueryChanged() {
+    showCancelled();
     filterBar_->showQuery(query_->query());
     sessions_->showScope(query_->query().scope);
     timeline_->setSelectedTimes(query_->query().time);

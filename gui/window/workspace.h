@@ -85,6 +85,7 @@ class Workspace : public QMainWindow {
     void onRowSelected(model::Row row);
     void onFetched(const PduDetailPtr& detail);
     void onQueryChanged();
+    void showCancelled();
 
     CaptureDocument* document_ = nullptr;
     TimeStyle timeStyle_ = TimeStyle::timeOfDay;

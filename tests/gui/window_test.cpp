@@ -3,6 +3,7 @@
 #include <QClipboard>
 #include <QDockWidget>
 #include <QDropEvent>
+#include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
@@ -121,6 +122,24 @@ class WindowTest : public QObject {
         QTest::qWait(50);
         QCOMPARE(shownRows(*fixture.window), 1);
         QCOMPARE(fixture.window->workspace().tableQuery().query().filter, std::string("pdu.unanswered"));
+    }
+
+    void aCancelledFilterSaysSoAndEnterLetsItGoOn() {
+        WindowFixture fixture;
+        fixture.openSample();
+        Workspace& workspace = fixture.window->workspace();
+        ViewQuery query;
+        query.filter = "smpp.command_status == ESME_RTHROTTLED";
+        workspace.tableQuery().apply(query);
+        emit fixture.window->statusLine().searching().cancelled();
+        QCOMPARE(shownRows(*fixture.window), 0);
+        const auto* message = workspace.filterBar().findChild<QLabel*>(QStringLiteral("filterMessage"));
+        QVERIFY(message->isVisible());
+        QVERIFY(message->text().contains(QStringLiteral("0 of 85 PDUs")));
+        QTest::keyClick(&workspace.filterBar().edit(), Qt::Key_Return);
+        QTRY_COMPARE(shownRows(*fixture.window), 3);
+        QTRY_VERIFY(!message->isVisible());
+        QVERIFY(!workspace.tableQuery().isPartial());
     }
 
     void theSelectedRowSurvivesAFilterThatShowsIt() {
