@@ -29,6 +29,7 @@ class StatusLine : public QStatusBar {
 
     /// For tests: "1,470 of 1,470 PDUs".
     QString shownText() const;
+    QString issuesText() const;
 
   private:
     QLabel* addLabel(const QString& name);

@@ -81,6 +81,17 @@ class WindowTest : public QObject {
         QVERIFY(window.windowTitle().startsWith(QStringLiteral("sample.pcap")));
     }
 
+    void theStatusLineCountsIssuesAsTheSessionsDo() {
+        StatusLine status;
+        CaptureState state;
+        status.setCapture(std::make_shared<CaptureState>(state));
+        QCOMPARE(status.issuesText(), QStringLiteral("no issues"));
+        state.issues = 4000;
+        state.snapshot.issues[static_cast<std::size_t>(dissector::Severity::warning)] = 1;
+        status.setCapture(std::make_shared<CaptureState>(state));
+        QCOMPARE(status.issuesText(), QStringLiteral("4,000 PDUs with issues"));
+    }
+
     void theFirstPduIsSelectedAndShown() {
         WindowFixture fixture;
         fixture.openSample();
