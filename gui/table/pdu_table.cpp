@@ -112,6 +112,9 @@ void PduTable::keepPlace(const std::function<void()>& change) {
     change();
     const int position = anchor == model::kNoRow ? -1 : model_.nearestPosition(anchor);
     if (position < 0) {
+        if (current != model::kNoRow) {
+            emit rowSelected(model::kNoRow);
+        }
         return;
     }
     if (current != model::kNoRow && model_.rowAt(position) == current) {

@@ -16,6 +16,7 @@
 #include "gui/detail/pdu_tree_view.h"
 #include "gui/filter/filter_bar.h"
 #include "gui/sessions/session_view.h"
+#include "gui/table/empty_note.h"
 #include "gui/table/pdu_table.h"
 #include "gui/timeline/timeline_panel.h"
 #include "gui/window/message_bar.h"
@@ -34,6 +35,7 @@ constexpr const char* kHistory = "filter/history";
 Workspace::Workspace(QWidget* parent)
     : QMainWindow(parent),
       table_(new PduTable(&infos_)),
+      emptyNote_(new EmptyNote(*table_)),
       filterBar_(new FilterBar),
       messageBar_(new MessageBar),
       sessions_(new SessionView),
@@ -138,6 +140,8 @@ void Workspace::connectViews() {
         wanted.time = times;
         query_->apply(wanted);
     });
+    connect(emptyNote_, &EmptyNote::showAllWanted, this, [this] { query_->apply({}); });
+    connect(this, &Workspace::countsChanged, this, &Workspace::showIfEmpty);
     timeline_->setShownRows([this] { return query_->shownRows(); });
     connect(filterBar_, &FilterBar::queryWanted, query_, &TableQuery::apply);
     connect(filterBar_, &FilterBar::left, table_, qOverload<>(&QWidget::setFocus));
@@ -218,6 +222,18 @@ void Workspace::showCancelled() {
     filterBar_->setCancelled(query_->isPartial() ? std::optional(CancelledSearch{.searched = finder.scanned(),
                                                                                  .of = finder.rows()})
                                                  : std::nullopt);
+}
+
+void Workspace::showIfEmpty() {
+    if (document_ == nullptr || query_->query().everything() || table_->pduModel().rowCount() > 0 ||
+        document_->state()->snapshot.rows == 0) {
+        emptyNote_->hide();
+    } else if (query_->finder().isRunning()) {
+        emptyNote_->say(tr("No PDU matches yet."));
+    } else {
+        emptyNote_->say(query_->isPartial() ? tr("No PDU matches of those that were searched.")
+                                            : tr("No PDU matches."));
+    }
 }
 
 void Workspace::onQueryChanged() {

@@ -15,6 +15,7 @@ class QSettings;
 namespace smppscope::gui {
 
 class DetailLink;
+class EmptyNote;
 class FilterBar;
 class HexView;
 class MessageBar;
@@ -86,6 +87,7 @@ class Workspace : public QMainWindow {
     void onFetched(const PduDetailPtr& detail);
     void onQueryChanged();
     void showCancelled();
+    void showIfEmpty();
 
     CaptureDocument* document_ = nullptr;
     TimeStyle timeStyle_ = TimeStyle::timeOfDay;
@@ -93,6 +95,7 @@ class Workspace : public QMainWindow {
     InfoTexts infos_;
     PduFetcher fetcher_;
     PduTable* table_;
+    EmptyNote* emptyNote_;
     FilterBar* filterBar_;
     MessageBar* messageBar_;
     SessionView* sessions_;

@@ -166,6 +166,22 @@ class WindowTest : public QObject {
         QCOMPARE(table.currentRow(), model::kNoRow);
     }
 
+    void aFilterWithoutHitsShowsNoPduAndAWayBack() {
+        WindowFixture fixture;
+        fixture.openSample();
+        Workspace& workspace = fixture.window->workspace();
+        QTRY_VERIFY(workspace.tree().treeModel().detail());
+        applyFilter(*fixture.window, QStringLiteral("smpp.command_id == cancel_sm"));
+        QTRY_COMPARE(shownRows(*fixture.window), 0);
+        QVERIFY(!workspace.tree().treeModel().detail());
+        QCOMPARE(workspace.bytes().hexLayout().size, std::uint32_t{0});
+        auto* const back = workspace.table().findChild<QAbstractButton*>(QStringLiteral("showAll"));
+        QVERIFY(back->isVisible());
+        QTest::mouseClick(back, Qt::LeftButton);
+        QTRY_COMPARE(shownRows(*fixture.window), 85);
+        QVERIFY(!back->isVisible());
+    }
+
     void aSessionScopesTheTableAndItsChipFreesIt() {
         WindowFixture fixture;
         fixture.openSample();
