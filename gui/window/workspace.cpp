@@ -28,6 +28,7 @@ namespace {
 
 constexpr int kLayoutVersion = 1;
 constexpr const char* kLayout = "workspace/layout";
+constexpr const char* kLayoutSize = "workspace/layoutSize";
 constexpr const char* kHistory = "filter/history";
 
 }  // namespace
@@ -118,7 +119,24 @@ void Workspace::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
     if (!arranged_) {
         arranged_ = true;
-        QMetaObject::invokeMethod(this, &Workspace::arrangeDocks, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &Workspace::layOut, Qt::QueuedConnection);
+    }
+}
+
+void Workspace::layOut() {
+    if (!restoreState(savedLayout_, kLayoutVersion)) {
+        arrangeDocks();
+    }
+    if (size() == savedSize_) {
+        savedSize_ = {};
+    }
+}
+
+// A window that was maximized is so only some time after it was shown.
+void Workspace::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    if (arranged_ && event->size() == savedSize_) {
+        QMetaObject::invokeMethod(this, &Workspace::layOut, Qt::QueuedConnection);
     }
 }
 
@@ -342,18 +360,24 @@ void Workspace::focusFilter() {
 }
 
 void Workspace::resetLayout() {
+    savedSize_ = {};
     arrangeDocks();
     table_->resetColumns();
 }
 
 void Workspace::saveTo(QSettings& settings) const {
-    settings.setValue(kLayout, saveState(kLayoutVersion));
+    if (arranged_) {
+        settings.setValue(kLayout, saveState(kLayoutVersion));
+        settings.setValue(kLayoutSize, size());
+    }
     settings.setValue(kHistory, filterBar_->edit().history().entries());
     table_->saveColumns(settings);
 }
 
 void Workspace::restoreFrom(const QSettings& settings) {
-    arranged_ = restoreState(settings.value(kLayout).toByteArray(), kLayoutVersion);
+    savedLayout_ = settings.value(kLayout).toByteArray();
+    savedSize_ = settings.value(kLayoutSize).toSize();
+    restoreState(savedLayout_, kLayoutVersion);  // which docks there are; their sizes come with the window's
     filterBar_->edit().setHistory(FilterHistory(settings.value(kHistory).toStringList()));
     table_->restoreColumns(settings);
 }

@@ -75,11 +75,13 @@ class Workspace : public QMainWindow {
 
   protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void makeCentre();
     void makeDocks();
     void arrangeDocks();
+    void layOut();
     void addDock(const QString& title, const QString& name, QWidget* content);
     void connectViews();
     void onStateChanged();
@@ -106,7 +108,9 @@ class Workspace : public QMainWindow {
     TableQuery* query_;
     DetailLink* link_;
     QList<QDockWidget*> docks_;
-    bool arranged_ = false;
+    QByteArray savedLayout_;
+    QSize savedSize_;        // that savedLayout_ was made for
+    bool arranged_ = false;  // the docks have got their sizes
 };
 
 }  // namespace smppscope::gui

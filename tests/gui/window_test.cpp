@@ -47,6 +47,14 @@ void drop(MainWindow& window, const QString& file) {
     QApplication::sendEvent(&window, &event);
 }
 
+QList<QSize> dockSizes(const Workspace& workspace) {
+    QList<QSize> sizes;
+    for (const QDockWidget* dock : workspace.docks()) {
+        sizes << dock->size();
+    }
+    return sizes;
+}
+
 QAction* actionNamed(MainWindow& window, const QString& text) {
     for (QAction* action : window.findChildren<QAction*>()) {
         if (action->text().remove(u'&') == text) {
@@ -384,6 +392,30 @@ class WindowTest : public QObject {
         QCOMPARE(again.workspace().filterBar().edit().history().entries(),
                  QStringList{QStringLiteral("pdu.unanswered")});
         QCOMPARE(again.recentFiles().captures().size(), 1);
+    }
+
+    void docksHaveTheirSizesAgainAlsoAfterASessionWithoutACapture() {
+        WindowFixture fixture;
+        fixture.openSample();
+        Workspace& workspace = fixture.window->workspace();
+        QTest::qWait(0);
+        workspace.resizeDocks({workspace.docks()[0]}, {510}, Qt::Horizontal);
+        workspace.resizeDocks({workspace.docks()[1], workspace.docks()[3]}, {170, 210}, Qt::Vertical);
+        QTRY_COMPARE(workspace.docks()[0]->width(), 510);
+        const QList<QSize> sizes = dockSizes(workspace);
+        const QStringList files = fixture.window->recentFiles().captures().first();
+        fixture.window->close();
+        {
+            MainWindow welcome(fixture.settings);
+            welcome.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&welcome));
+            welcome.close();
+        }
+        MainWindow again(fixture.settings);
+        again.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&again));
+        again.openFiles(files);
+        QTRY_COMPARE(dockSizes(again.workspace()), sizes);
     }
 
     void closingShowsTheWelcomeWithTheRecentCapture() {
