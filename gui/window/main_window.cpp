@@ -17,6 +17,7 @@
 #include "gui/window/key_list.h"
 #include "gui/window/load_estimate.h"
 #include "gui/window/message_bar.h"
+#include "gui/window/report_dialog.h"
 #include "gui/window/status_line.h"
 #include "gui/window/table_query.h"
 #include "gui/window/welcome_page.h"
@@ -69,10 +70,7 @@ MainWindow::MainWindow(QSettings& settings, QWidget* parent)
     connect(workspace_, &Workspace::countsChanged, this, &MainWindow::onCountsChanged);
     connect(&status_->loading(), &JobProgress::cancelled, this, [this] { document_->cancel(); });
     connect(&status_->searching(), &JobProgress::cancelled, &workspace_->tableQuery(), &TableQuery::cancel);
-    connect(&reports_, &ReportSaver::saved, this, [this](const QString& path, const QString& error) {
-        workspace_->messageBar().show(error.isEmpty() ? MessageBar::Kind::note : MessageBar::Kind::error,
-                                      error.isEmpty() ? tr("Saved the report to %1.").arg(path) : error);
-    });
+    connect(&reports_, &ReportSaver::saved, this, &MainWindow::onReportSaved);
     restoreSettings();
     welcome_->setRecent(recent_.captures());
 }
@@ -230,11 +228,25 @@ void MainWindow::saveReport() {
     if (!document_) {
         return;
     }
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save report"), settings_.value(kFolder).toString() + tr("/report.html"),
-        tr("Web page (*.html);;JSON (*.json);;Protobuf (*.pb);;Text (*.txt)"));
-    if (!path.isEmpty()) {
-        reports_.save(document_->state(), path);
+    auto* dialog = new ReportDialog(settings_.value(kFolder).toString(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        if (document_) {
+            reports_.save(document_->state(), path);
+        }
+    });
+    dialog->open();
+}
+
+void MainWindow::onReportSaved(const QString& path, const QString& error, bool complete) {
+    MessageBar& bar = workspace_->messageBar();
+    if (!error.isEmpty()) {
+        bar.show(MessageBar::Kind::error, error);
+    } else if (complete) {
+        bar.show(MessageBar::Kind::note, tr("Saved the report to %1.").arg(path));
+    } else {
+        bar.show(MessageBar::Kind::warning,
+                 tr("Saved the report to %1. It is partial: not all of the capture was loaded.").arg(path));
     }
 }
 

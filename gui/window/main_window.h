@@ -77,6 +77,7 @@ class MainWindow : public QMainWindow {
     void onStateChanged();
     void onLoadFinished(const QString& error);
     void onCountsChanged();
+    void onReportSaved(const QString& path, const QString& error, bool complete);
     void showLoadProgress();
     void restoreSettings();
 

@@ -15,6 +15,8 @@
 #include "gui/table/pdu_table.h"
 #include "gui/window/job_progress.h"
 #include "gui/window/message_bar.h"
+#include "gui/window/report_dialog.h"
+#include "gui/window/report_saver.h"
 #include "gui/window/status_line.h"
 #include "gui/window/table_query.h"
 #include "gui/window/workspace.h"
@@ -53,6 +55,11 @@ QList<QSize> dockSizes(const Workspace& workspace) {
         sizes << dock->size();
     }
     return sizes;
+}
+
+QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 QAction* actionNamed(MainWindow& window, const QString& text) {
@@ -314,6 +321,34 @@ class WindowTest : public QObject {
         QVERIFY(state.finished);
         QCOMPARE(static_cast<std::size_t>(shownRows(window)), state.rows);
         QVERIFY(!window.statusLine().loading().isVisible());
+    }
+
+    void aReportSavedWhileLoadingSaysThatItIsPartial() {
+        WindowFixture fixture;
+        ReportSaver saver;
+        QSignalSpy saved(&saver, &ReportSaver::saved);
+        auto state = std::make_shared<CaptureState>();
+        const QString path = QString::fromStdString(fixture.dir.file("report.txt"));
+        saver.save(state, path);
+        QVERIFY(saved.wait());
+        QVERIFY(!saved.last().at(2).toBool());
+        QVERIFY(contentOf(path).contains("loading was not finished"));
+        auto whole = std::make_shared<CaptureState>();
+        whole->snapshot.finished = true;
+        saver.save(whole, path);
+        QVERIFY(saved.wait());
+        QVERIFY(saved.last().at(2).toBool());
+        QVERIFY(!contentOf(path).contains("loading was not finished"));
+    }
+
+    void aReportsNameGetsTheExtensionOfItsForm() {
+        WindowFixture fixture;
+        fixture.openSample();
+        fixture.window->saveReport();
+        auto* dialog = fixture.window->findChild<ReportDialog*>();
+        dialog->selectFile(QString::fromStdString(fixture.dir.file("rep1")));
+        QMetaObject::invokeMethod(dialog, "accept");
+        QTRY_VERIFY(QFile::exists(QString::fromStdString(fixture.dir.file("rep1.html"))));
     }
 
     void reopeningWhileLoadingShowsTheNewCapture() {
