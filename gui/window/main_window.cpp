@@ -169,21 +169,22 @@ void MainWindow::onLoadFinished(const QString& error) {
     MessageBar& bar = workspace_->messageBar();
     const model::Snapshot& snapshot = document_->state()->snapshot;
     if (!error.isEmpty()) {
-        bar.show(MessageBar::Kind::error, error);
+        bar.showLasting(MessageBar::Kind::error, error);
     } else if (snapshot.cancelled) {
-        bar.show(MessageBar::Kind::note, tr("Loading was cancelled; this is what was loaded until then."),
-                 tr("Load all"), [this] { reload(); });
+        bar.showLasting(MessageBar::Kind::note,
+                        tr("Loading was cancelled; this is what was loaded until then."), tr("Load all"),
+                        [this] { reload(); });
     } else if (!snapshot.capture.warnings.empty()) {
         QString text = toQString(snapshot.capture.warnings.front());
         if (snapshot.capture.warnings.size() > 1) {
             text += tr(" (and %1 more warnings)").arg(snapshot.capture.warnings.size() - 1);
         }
-        bar.show(MessageBar::Kind::warning, text);
+        bar.showLasting(MessageBar::Kind::warning, text);
     } else if (snapshot.rows == 0) {
-        bar.show(MessageBar::Kind::note,
-                 tr("There is no SMPP in this capture: %1 frames, %2 TCP connections.")
-                     .arg(snapshot.capture.frames)
-                     .arg(snapshot.capture.connections));
+        bar.showLasting(MessageBar::Kind::note,
+                        tr("There is no SMPP in this capture: %1 frames, %2 TCP connections.")
+                            .arg(snapshot.capture.frames)
+                            .arg(snapshot.capture.connections));
     }
     emit loadFinished();
 }

@@ -48,6 +48,7 @@ StatusLine::StatusLine(QWidget* parent)
     addPermanentWidget(loading_);
     addPermanentWidget(searching_);
     shown_ = addLabel(tr("PDUs shown of all"));
+    partial_ = addLabel(tr("Loading was cancelled: not all of the capture is shown"));
     sessions_ = addLabel(tr("Sessions"));
     times_ = addLabel(tr("Begin and length of the capture, UTC"));
     issues_ = addLabel(tr("PDUs that something is wrong with, as in the list of sessions"));
@@ -76,6 +77,8 @@ void StatusLine::setCapture(const CaptureStatePtr& state) {
     for (QLabel* label : {shown_, sessions_, times_, issues_, memory_}) {
         label->show();
     }
+    partial_->setText(snapshot.cancelled ? tr("partial") : QString());
+    partial_->setVisible(snapshot.cancelled);
 }
 
 void StatusLine::setShown(std::size_t shown, std::size_t total) {
@@ -90,13 +93,17 @@ QString StatusLine::shownText() const {
     return shown_->text();
 }
 
+bool StatusLine::saysPartial() const {
+    return !partial_->isHidden();
+}
+
 QString StatusLine::issuesText() const {
     return issues_->text();
 }
 
 void StatusLine::clearCapture() {
     selection_->clear();
-    for (QLabel* label : {shown_, sessions_, times_, issues_, memory_}) {
+    for (QLabel* label : {shown_, partial_, sessions_, times_, issues_, memory_}) {
         label->hide();
     }
 }

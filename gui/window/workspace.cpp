@@ -180,7 +180,7 @@ void Workspace::setDocument(CaptureDocument* document) {
     document_ = document;
     const auto analysis = document != nullptr ? document->analysis() : nullptr;
     const auto pdus = document != nullptr ? document->pdus() : nullptr;
-    messageBar_->hide();
+    messageBar_->clear();
     query_->setDocument(document);
     infos_.setAnalysis(analysis);
     fetcher_.setAnalysis(analysis);

@@ -320,7 +320,27 @@ class WindowTest : public QObject {
         const auto& state = window.document()->state()->snapshot;
         QVERIFY(state.finished);
         QCOMPARE(static_cast<std::size_t>(shownRows(window)), state.rows);
+        QVERIFY(state.cancelled);
+        QVERIFY(window.statusLine().saysPartial());
         QVERIFY(!window.statusLine().loading().isVisible());
+    }
+
+    void aLastingMessageComesBackAfterAPassingOne() {
+        MessageBar bar;
+        const auto close = [&bar] {
+            bar.findChild<QAbstractButton*>(QStringLiteral("messageClose"))->click();
+        };
+        bar.showLasting(MessageBar::Kind::note, QStringLiteral("loading was cancelled"));
+        bar.show(MessageBar::Kind::note, QStringLiteral("saved"));
+        QCOMPARE(bar.text(), QStringLiteral("saved"));
+        close();
+        QVERIFY(bar.isVisible());
+        QCOMPARE(bar.text(), QStringLiteral("loading was cancelled"));
+        close();
+        QVERIFY(!bar.isVisible());
+        bar.show(MessageBar::Kind::note, QStringLiteral("saved again"));
+        close();
+        QVERIFY(!bar.isVisible());
     }
 
     void aReportSavedWhileLoadingSaysThatItIsPartial() {
