@@ -51,6 +51,25 @@ class SessionModelTest : public QObject {
         QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("(no bind seen)"));
     }
 
+    void theNameOfASessionIsShownInFull() {
+        SessionView view;
+        auto state = std::make_shared<CaptureState>(*stateOf({"alice"}));
+        state->snapshot.sessions[0].client = support::endpoint("192.168.100.200", 50000);
+        state->snapshot.sessions[0].statistics.totals.pdus = 19'000;
+        state->issuesBySession = {4000};
+        view.show();
+        view.setState(state);
+        const QModelIndex session = view.sessionModel().indexOfSession(0);
+        for (const int width : {view.sizeHint().width(), 400}) {
+            view.resize(width, 300);
+            QTRY_COMPARE(view.width(), width);
+            QVERIFY(view.visualRect(session).width() >= view.sizeHintForIndex(session).width());
+            QCOMPARE(view.isColumnHidden(SessionModel::kState), width == 400);
+            QVERIFY(view.isColumnHidden(SessionModel::kUnanswered));
+            QVERIFY(!view.isColumnHidden(SessionModel::kIssues));
+        }
+    }
+
     void choosingASessionScopesAndChoosingItAgainFreesIt() {
         SessionView view;
         view.resize(500, 300);
