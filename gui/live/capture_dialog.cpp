@@ -41,6 +41,7 @@ CaptureDialog::CaptureDialog(QSettings& settings, const std::string& recorder, Q
     filter_->setObjectName(QStringLiteral("captureFilter"));
     file_->setObjectName(QStringLiteral("captureFile"));
     error_->setWordWrap(true);
+    error_->setObjectName(QStringLiteral("captureError"));
     error_->hide();
     auto* browse = new QToolButton;
     browse->setText(tr("Choose…"));
@@ -66,10 +67,7 @@ CaptureDialog::CaptureDialog(QSettings& settings, const std::string& recorder, Q
     connect(interfaces_, &InterfaceList::chosenChanged, this, &CaptureDialog::check);
     connect(interfaces_, &InterfaceList::itemActivated, this, &CaptureDialog::onAccepted);
     connect(file_, &QLineEdit::textChanged, this, &CaptureDialog::check);
-    connect(interfaces_, &InterfaceList::failed, this, [this](const QString& error) {
-        error_->setText(error);
-        error_->show();
-    });
+    connect(interfaces_, &InterfaceList::failed, this, &CaptureDialog::showError);
     check();
     interfaces_->load(settings.value(kInterface).toString(), recorder);
 }
@@ -90,7 +88,14 @@ void CaptureDialog::chooseFile() {
 }
 
 void CaptureDialog::check() {
-    start_->setEnabled(!interfaces_->chosen().isEmpty() && !file_->text().trimmed().isEmpty());
+    start_->setEnabled(!starting_ && !interfaces_->chosen().isEmpty() && !file_->text().trimmed().isEmpty());
+}
+
+void CaptureDialog::showError(const QString& error) {
+    error_->setText(error);
+    error_->show();
+    starting_ = false;
+    check();
 }
 
 void CaptureDialog::onAccepted() {
@@ -126,7 +131,9 @@ void CaptureDialog::record() {
     options.filter = toUtf8(filter_->text().trimmed());
     options.file = toUtf8(file_->text().trimmed());
     options.recorder = recorder_;
-    accept();
+    error_->hide();
+    starting_ = true;
+    check();
     emit recordingWanted(options);
 }
 

@@ -14,13 +14,16 @@ namespace smppscope::gui {
 class InterfaceList;
 
 /// Asks what to record and where to: interface, BPF filter, file; and again before a file is replaced.
-/// Remembers the answers.
+/// Remembers the answers. Stays open until it is told what became of the recording: accept() or showError().
 class CaptureDialog : public QDialog {
     Q_OBJECT
 
   public:
     /// `recorder`: the recorder's program; empty: the one beside this program.
     CaptureDialog(QSettings& settings, const std::string& recorder, QWidget* parent = nullptr);
+
+    /// The recording could not be started.
+    void showError(const QString& error);
 
   signals:
     void recordingWanted(const smppscope::model::RecordingOptions& options);
@@ -41,6 +44,7 @@ class CaptureDialog : public QDialog {
     QLineEdit* file_;
     QLabel* error_;
     QPushButton* start_;
+    bool starting_ = false;
 };
 
 }  // namespace smppscope::gui

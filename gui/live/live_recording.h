@@ -21,7 +21,7 @@ class LiveRecording : public QObject {
     bool isActive() const { return active_; }
     /// Nothing may be active.
     void start(const model::RecordingOptions& options);
-    /// Asks the recorder to end; ended() follows.
+    /// Asks the recorder to end, also one that is being started; ended() follows.
     void stop();
 
   signals:
@@ -39,6 +39,7 @@ class LiveRecording : public QObject {
 
     std::shared_ptr<model::Recorder> recorder_;
     bool active_ = false;
+    bool stopWanted_ = false;
     QTimer timer_;
     LatestTask task_;
 };

@@ -13,20 +13,18 @@ namespace smppscope::gui {
 
 CaptureControl::CaptureControl(MainWindow& window, QSettings& settings)
     : QObject(&window), window_(window), settings_(settings) {
-    connect(&recording_, &LiveRecording::started, this, [this](const QString& file) {
-        window_.followFile(file);
-        emit activeChanged();
-    });
+    connect(&recording_, &LiveRecording::started, this, &CaptureControl::onStarted);
     connect(&recording_, &LiveRecording::counted, this, &CaptureControl::onCounted);
     connect(&recording_, &LiveRecording::ended, this, &CaptureControl::onEnded);
     connect(&window_.statusLine().recording(), &JobProgress::cancelled, this, &CaptureControl::stop);
 }
 
 void CaptureControl::ask() {
-    auto* dialog = new CaptureDialog(settings_, recorder_, &window_);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &CaptureDialog::recordingWanted, this, &CaptureControl::start);
-    dialog->open();
+    dialog_ = new CaptureDialog(settings_, recorder_, &window_);
+    dialog_->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog_, &CaptureDialog::recordingWanted, this, &CaptureControl::start);
+    connect(dialog_, &CaptureDialog::rejected, this, &CaptureControl::stop);
+    dialog_->open();
 }
 
 void CaptureControl::start(const model::RecordingOptions& options) {
@@ -34,6 +32,14 @@ void CaptureControl::start(const model::RecordingOptions& options) {
         recording_.start(options);
         emit activeChanged();
     }
+}
+
+void CaptureControl::onStarted(const QString& file) {
+    if (dialog_) {
+        dialog_->accept();
+    }
+    window_.followFile(file);
+    emit activeChanged();
 }
 
 void CaptureControl::onCounted(const capture::RecorderStatus& status) {
@@ -47,7 +53,9 @@ void CaptureControl::onCounted(const capture::RecorderStatus& status) {
 void CaptureControl::onEnded(const QString& error) {
     window_.statusLine().recording().hide();
     window_.endFollowing();
-    if (!error.isEmpty()) {
+    if (!error.isEmpty() && dialog_ && dialog_->isVisible()) {
+        dialog_->showError(error);
+    } else if (!error.isEmpty()) {
         window_.showError(tr("Recording: %1").arg(error));
     }
     emit activeChanged();

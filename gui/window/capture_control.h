@@ -3,6 +3,7 @@
 #include <string>
 
 #include <QObject>
+#include <QPointer>
 
 #include "gui/live/live_recording.h"
 
@@ -10,6 +11,7 @@ class QSettings;
 
 namespace smppscope::gui {
 
+class CaptureDialog;
 class MainWindow;
 
 /// The window's side of recording: asks what to record, opens the growing file, shows the counters.
@@ -31,6 +33,7 @@ class CaptureControl : public QObject {
     void activeChanged();
 
   private:
+    void onStarted(const QString& file);
     void onCounted(const capture::RecorderStatus& status);
     void onEnded(const QString& error);
 
@@ -38,6 +41,7 @@ class CaptureControl : public QObject {
     QSettings& settings_;
     std::string recorder_;
     LiveRecording recording_;
+    QPointer<CaptureDialog> dialog_;
 };
 
 }  // namespace smppscope::gui

@@ -1,6 +1,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -37,12 +38,17 @@ while [ $# -gt 0 ]; do
     case $1 in
         -i) interface=$2 ;;
         -w) file=$2 ;;
+        -f) filter=$2 ;;
     esac
     shift
 done
 if [ "$interface" = eth9 ]; then
     echo 'smppscope-recorder: eth9: there is no such interface' >&2
     exit 1
+fi
+if [ "$filter" = nonsense ]; then
+    echo 'smppscope-recorder: nonsense is not a filter' >&2
+    exit 2
 fi
 cp "$folder/sample.pcap" "$file"
 status recording
@@ -151,6 +157,22 @@ class WindowCaptureTest : public QObject {
         start(dialog);
         answer(dialog, QStringLiteral("replaceQuestion"), QStringLiteral("Replace"));
         QCOMPARE(wanted.count(), 1);
+    }
+
+    void aFilterThatTheRecorderRefusesKeepsTheDialogOpen() {
+        CaptureFixture fixture;
+        fixture.window->captureControl().ask();
+        const QPointer<CaptureDialog> dialog = fixture.window->findChild<CaptureDialog*>();
+        type(*dialog, QStringLiteral("captureFile"), QString::fromStdString(fixture.dir.file("live.pcapng")));
+        type(*dialog, QStringLiteral("captureFilter"), QStringLiteral("nonsense"));
+        start(*dialog);
+        const auto* error = dialog->findChild<QLabel*>(QStringLiteral("captureError"));
+        QTRY_VERIFY(error->isVisible());
+        QVERIFY(error->text().contains(QStringLiteral("nonsense is not a filter")));
+        type(*dialog, QStringLiteral("captureFilter"), QString());
+        start(*dialog);
+        QTRY_VERIFY(!dialog);
+        QTRY_VERIFY(!fixture.window->showsWelcome());
     }
 
     void theDialogListsInterfacesAndRemembersTheAnswers() {
