@@ -51,6 +51,12 @@ void LiveRecording::stop() {
     }
 }
 
+void LiveRecording::leave() {
+    if (active_) {
+        recorder_->leave();
+    }
+}
+
 void LiveRecording::look() {
     emit counted(recorder_->counters());
     if (!recorder_->running()) {

@@ -1,5 +1,8 @@
 #include "gui/window/capture_control.h"
 
+#include <QMessageBox>
+#include <QPushButton>
+
 #include <fmt/format.h>
 
 #include "gui/app/text.h"
@@ -20,6 +23,9 @@ CaptureControl::CaptureControl(MainWindow& window, QSettings& settings)
 }
 
 void CaptureControl::ask() {
+    if (recording_.isActive()) {
+        return;
+    }
     dialog_ = new CaptureDialog(settings_, recorder_, &window_);
     dialog_->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog_, &CaptureDialog::recordingWanted, this, &CaptureControl::start);
@@ -32,6 +38,31 @@ void CaptureControl::start(const model::RecordingOptions& options) {
         recording_.start(options);
         emit activeChanged();
     }
+}
+
+void CaptureControl::askBeforeClosing() {
+    if (question_ || closing_) {
+        return;
+    }
+    question_ = new QMessageBox(QMessageBox::Question, tr("Recording"),
+                                tr("A recording is under way. What is to become of it?"), QMessageBox::Cancel,
+                                &window_);
+    question_->setObjectName(QStringLiteral("closeQuestion"));
+    question_->setInformativeText(
+        tr("If it is kept, the recorder goes on writing in the background until it is ended by a signal."));
+    question_->setAttribute(Qt::WA_DeleteOnClose);
+    const auto* stop = question_->addButton(tr("&Stop and quit"), QMessageBox::AcceptRole);
+    const auto* keep = question_->addButton(tr("&Keep recording and quit"), QMessageBox::DestructiveRole);
+    question_->setDefaultButton(QMessageBox::Cancel);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        closing_ = true;
+        recording_.stop();
+    });
+    connect(keep, &QPushButton::clicked, this, [this] {
+        closing_ = true;
+        recording_.leave();
+    });
+    question_->open();
 }
 
 void CaptureControl::onStarted(const QString& file) {
@@ -59,6 +90,9 @@ void CaptureControl::onEnded(const QString& error) {
         window_.showError(tr("Recording: %1").arg(error));
     }
     emit activeChanged();
+    if (std::exchange(closing_, false) && error.isEmpty()) {
+        window_.close();
+    }
 }
 
 }  // namespace smppscope::gui

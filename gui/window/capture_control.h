@@ -7,6 +7,7 @@
 
 #include "gui/live/live_recording.h"
 
+class QMessageBox;
 class QSettings;
 
 namespace smppscope::gui {
@@ -25,6 +26,8 @@ class CaptureControl : public QObject {
     void ask();
     void start(const model::RecordingOptions& options);
     void stop() { recording_.stop(); }
+    /// Asks what is to become of the recording, then closes the window, or not.
+    void askBeforeClosing();
     bool isActive() const { return recording_.isActive(); }
     /// The recorder's program; empty: the one beside this program.
     void setRecorder(const std::string& path) { recorder_ = path; }
@@ -42,6 +45,8 @@ class CaptureControl : public QObject {
     std::string recorder_;
     LiveRecording recording_;
     QPointer<CaptureDialog> dialog_;
+    QPointer<QMessageBox> question_;
+    bool closing_ = false;  // the window closes once the recording has ended
 };
 
 }  // namespace smppscope::gui

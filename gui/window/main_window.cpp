@@ -308,6 +308,11 @@ void MainWindow::showAbout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (captureControl_->isActive()) {
+        event->ignore();
+        captureControl_->askBeforeClosing();
+        return;
+    }
     settings_.setValue(kGeometry, saveGeometry());
     workspace_->saveTo(settings_);
     QMainWindow::closeEvent(event);

@@ -1,3 +1,7 @@
+#include <sys/wait.h>
+
+#include <csignal>
+
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -50,6 +54,7 @@ if [ "$filter" = nonsense ]; then
     echo 'smppscope-recorder: nonsense is not a filter' >&2
     exit 2
 fi
+echo $$ > "$folder/pid"
 cp "$folder/sample.pcap" "$file"
 status recording
 trap 'status finished; exit 0' TERM
@@ -173,6 +178,39 @@ class WindowCaptureTest : public QObject {
         start(*dialog);
         QTRY_VERIFY(!dialog);
         QTRY_VERIFY(!fixture.window->showsWelcome());
+    }
+
+    void closingTheWindowAsksWhatBecomesOfTheRecording() {
+        CaptureFixture fixture;
+        MainWindow& window = *fixture.window;
+        window.captureControl().start(fixture.options("lo"));
+        QTRY_VERIFY(!window.showsWelcome());
+        window.close();
+        QVERIFY(window.isVisible());
+        answer(window, QStringLiteral("closeQuestion"), QStringLiteral("Cancel"));
+        QVERIFY(window.captureControl().isActive());
+        QTRY_VERIFY(window.findChild<QMessageBox*>() == nullptr);
+        window.close();
+        answer(window, QStringLiteral("closeQuestion"), QStringLiteral("Stop and quit"));
+        QTRY_VERIFY(!window.isVisible());
+        QVERIFY(!window.captureControl().isActive());
+    }
+
+    void aRecordingCanGoOnWithoutTheWindow() {
+        CaptureFixture fixture;
+        MainWindow& window = *fixture.window;
+        window.captureControl().start(fixture.options("lo"));
+        QTRY_VERIFY(!window.showsWelcome());
+        window.close();
+        answer(window, QStringLiteral("closeQuestion"), QStringLiteral("Keep recording and quit"));
+        QTRY_VERIFY(!window.isVisible());
+        fixture.window.reset();
+        QFile file(QString::fromStdString(fixture.dir.file("pid")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto pid = static_cast<pid_t>(file.readAll().trimmed().toInt());
+        QCOMPARE(::waitpid(pid, nullptr, WNOHANG), 0);  // still there
+        ::kill(pid, SIGTERM);
+        QCOMPARE(::waitpid(pid, nullptr, 0), pid);
     }
 
     void theDialogListsInterfacesAndRemembersTheAnswers() {
