@@ -254,6 +254,22 @@ class WindowTest : public QObject {
         QTRY_VERIFY(workspace.table().hasFocus());
     }
 
+    void shortcutsOfTheWindowWorkWhileTheFilterHasTheFocus() {
+        WindowFixture fixture;
+        fixture.openSample();
+        MainWindow& window = *fixture.window;
+        window.activateWindow();
+        FilterEdit& edit = window.workspace().filterBar().edit();
+        edit.setFocus();
+        QTRY_VERIFY(edit.hasFocus());
+        edit.setText(QStringLiteral("smpp"));
+        QTest::keyClick(&edit, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(edit.selectedText(), QStringLiteral("smpp"));
+        QSignalSpy start(actionNamed(window, QStringLiteral("Start…")), &QAction::triggered);
+        QTest::keyClick(&edit, Qt::Key_E, Qt::ControlModifier);
+        QCOMPARE(start.count(), 1);
+    }
+
     void requestAndResponseLeadToEachOther() {
         WindowFixture fixture;
         fixture.openSample();
