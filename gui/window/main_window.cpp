@@ -216,13 +216,17 @@ void MainWindow::chooseFiles() {
 }
 
 void MainWindow::reload() {
-    if (document_) {
-        QStringList files;
-        for (const std::string& file : document_->files()) {
-            files << toQString(file);
-        }
-        openFiles(files);
+    if (!document_) {
+        return;
     }
+    QStringList files;
+    for (const std::string& file : document_->files()) {
+        files << toQString(file);
+    }
+    const ViewQuery query = workspace_->tableQuery().query();
+    const model::Row row = workspace_->table().currentRow();
+    openFiles(files);
+    workspace_->restoreView(query, row);
 }
 
 void MainWindow::saveReport() {

@@ -168,6 +168,7 @@ void Workspace::connectViews() {
     connect(query_, &TableQuery::searchProgressed, this, &Workspace::showCancelled);
     connect(query_, &TableQuery::searchFinished, this, [this] {
         showCancelled();
+        selectWanted();
         timeline_->shownRowsChanged();
         emit countsChanged();
     });
@@ -181,6 +182,7 @@ void Workspace::setDocument(CaptureDocument* document) {
     const auto analysis = document != nullptr ? document->analysis() : nullptr;
     const auto pdus = document != nullptr ? document->pdus() : nullptr;
     messageBar_->clear();
+    wanted_ = model::kNoRow;
     query_->setDocument(document);
     infos_.setAnalysis(analysis);
     fetcher_.setAnalysis(analysis);
@@ -201,7 +203,12 @@ void Workspace::onStateChanged() {
     timeline_->setState(state);
     filterBar_->setTimeFormat(table_->pduModel().timeFormat());
     query_->update();
-    if (wasEmpty && query_->query().everything()) {
+    selectWanted();
+    if (state->snapshot.finished && query_->query().scope) {
+        sessions_->showScope(query_->query().scope);
+    }
+    if (wasEmpty && wanted_ == model::kNoRow && table_->currentRow() == model::kNoRow &&
+        query_->query().everything()) {
         table_->selectRow(0);
     } else if (state->snapshot.finished && table_->currentRow() != model::kNoRow) {
         headline_->showRow(table_->currentRow(),
@@ -220,6 +227,7 @@ void Workspace::onRowSelected(model::Row row) {
         link_->setDetail(nullptr);
         return;
     }
+    wanted_ = model::kNoRow;
     table_->setPartner(document_->analysis()->pdus().partner(row));
     headline_->showRow(row, table_->pduModel().source());
     fetcher_.fetch(row, reveal_);
@@ -295,6 +303,18 @@ void Workspace::goTo(model::Row row) {
                           query_->apply({});
                           table_->selectRow(row);
                       });
+}
+
+void Workspace::restoreView(const ViewQuery& query, model::Row row) {
+    wanted_ = row;
+    query_->apply(query);
+    selectWanted();
+}
+
+void Workspace::selectWanted() {
+    if (wanted_ != model::kNoRow && table_->pduModel().positionOf(wanted_) >= 0) {
+        table_->selectRow(std::exchange(wanted_, model::kNoRow));
+    }
 }
 
 void Workspace::goToPartner() {

@@ -48,6 +48,8 @@ class Workspace : public QMainWindow {
 
     /// Selects the row; where it is not shown, says so and offers to show everything.
     void goTo(model::Row row);
+    /// Applies the query and selects the row once it is loaded, unless the user selects one before.
+    void restoreView(const ViewQuery& query, model::Row row);
     void goToPartner();
     void addCondition(const QString& condition, Combine how);
     void copy();
@@ -90,10 +92,12 @@ class Workspace : public QMainWindow {
     void onQueryChanged();
     void showCancelled();
     void showIfEmpty();
+    void selectWanted();
 
     CaptureDocument* document_ = nullptr;
     TimeStyle timeStyle_ = TimeStyle::timeOfDay;
     bool reveal_ = false;
+    model::Row wanted_ = model::kNoRow;  // to be selected once it is there
     InfoTexts infos_;
     PduFetcher fetcher_;
     PduTable* table_;

@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "gui/app/text.h"
 #include "gui/detail/hex_view.h"
 #include "gui/detail/pdu_tree_view.h"
 #include "gui/filter/filter_bar.h"
@@ -385,6 +386,29 @@ class WindowTest : public QObject {
         dialog->selectFile(QString::fromStdString(fixture.dir.file("rep1")));
         QMetaObject::invokeMethod(dialog, "accept");
         QTRY_VERIFY(QFile::exists(QString::fromStdString(fixture.dir.file("rep1.html"))));
+    }
+
+    void reloadingKeepsFilterScopeAndSelection() {
+        WindowFixture fixture;
+        fixture.openSample();
+        MainWindow& window = *fixture.window;
+        ViewQuery query;
+        query.filter = "smpp.command_id == submit_sm";
+        query.scope = SessionScope{.sessions = {0}, .label = "session 1"};
+        window.workspace().tableQuery().apply(query);
+        QTRY_COMPARE(shownRows(window), 40);
+        window.workspace().table().selectRow(12);
+        QSignalSpy loaded(&window, &MainWindow::loadFinished);
+        window.reload();
+        QVERIFY(loaded.count() == 1 || loaded.wait());
+        QTRY_COMPARE(shownRows(window), 40);
+        QCOMPARE(window.workspace().tableQuery().query(), query);
+        QCOMPARE(window.workspace().filterBar().edit().text(), toQString(query.filter));
+        QTRY_COMPARE(window.workspace().table().currentRow(), model::Row{12});
+        window.workspace().tableQuery().apply({});
+        window.workspace().table().selectRow(13);
+        window.reload();
+        QTRY_COMPARE(window.workspace().table().currentRow(), model::Row{13});
     }
 
     void reopeningWhileLoadingShowsTheNewCapture() {
