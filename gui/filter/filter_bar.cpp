@@ -36,12 +36,14 @@ FilterBar::FilterBar(QWidget* parent)
       edit_(new FilterEdit),
       apply_(new QToolButton),
       message_(new QLabel),
+      filterChip_(new Chip),
       sessionChip_(new Chip),
       timeChip_(new Chip) {
     auto* row = new QHBoxLayout;
     row->addWidget(sign_);
     row->addWidget(edit_, 1);
     row->addWidget(apply_);
+    row->addWidget(filterChip_);
     row->addWidget(sessionChip_);
     row->addWidget(timeChip_);
     auto* column = new QVBoxLayout(this);
@@ -56,12 +58,20 @@ FilterBar::FilterBar(QWidget* parent)
     sign_->setFixedSize(18, 18);
     apply_->setText(tr("Apply"));
     apply_->setToolTip(tr("Apply the filter (Enter)"));
+    filterChip_->setObjectName(QStringLiteral("filterChip"));
     sessionChip_->setObjectName(QStringLiteral("sessionChip"));
     timeChip_->setObjectName(QStringLiteral("timeChip"));
     connect(edit_, &FilterEdit::checked, this, &FilterBar::showState);
     connect(edit_, &FilterEdit::applied, this, &FilterBar::applyText);
     connect(edit_, &FilterEdit::left, this, &FilterBar::left);
     connect(apply_, &QToolButton::clicked, this, &FilterBar::applyText);
+    connect(filterChip_, &Chip::removed, this, [this] {
+        ViewQuery wanted = query_;
+        wanted.filter.clear();
+        const QString typed = edit_->text();
+        emit queryWanted(wanted);
+        edit_->setText(typed);
+    });
     connect(sessionChip_, &Chip::removed, this, [this] {
         ViewQuery wanted = query_;
         wanted.scope.reset();
@@ -77,10 +87,10 @@ FilterBar::FilterBar(QWidget* parent)
 }
 
 void FilterBar::showQuery(const ViewQuery& query) {
+    const bool otherFilter = query.filter != query_.filter;
     query_ = query;
-    const QString text = toQString(query.filter);
-    if (edit_->text() != text) {
-        edit_->setText(text);
+    if (otherFilter && edit_->text() != toQString(query.filter)) {
+        edit_->setText(toQString(query.filter));
     }
     showChips();
     showState();
@@ -134,6 +144,8 @@ void FilterBar::showState() {
     message_->setPalette(words);
     apply_->setText(goesOn ? tr("Go on") : tr("Apply"));
     apply_->setEnabled(!bad && (isPending() || goesOn));
+    filterChip_->setVisible(isPending() && !query_.filter.empty());
+    filterChip_->setText(tr("filter: %1").arg(toQString(query_.filter)));
 }
 
 void FilterBar::applyText() {

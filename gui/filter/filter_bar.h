@@ -22,7 +22,8 @@ struct CancelledSearch {
 };
 
 /// Everything that limits the table, in one place: the filter with its state as sign, words and tint, and the
-/// scopes as chips. What is in force is query(); what is being typed changes nothing until it is applied.
+/// scopes as chips. What is in force is query(); what is being typed changes nothing until it is applied, and
+/// while it differs, a chip shows the filter that is in force.
 class FilterBar : public QWidget {
     Q_OBJECT
 
@@ -61,6 +62,7 @@ class FilterBar : public QWidget {
     FilterEdit* edit_;
     QToolButton* apply_;
     QLabel* message_;
+    Chip* filterChip_;  // what is in force while something else is being typed
     Chip* sessionChip_;
     Chip* timeChip_;
 };

@@ -139,6 +139,25 @@ class FilterBarTest : public QObject {
         QApplication::setPalette(before);
     }
 
+    void theFilterInForceIsAChipWhileAnotherIsTyped() {
+        FilterBar bar;
+        bar.show();
+        ViewQuery query;
+        query.filter = "pdu.unanswered";
+        bar.showQuery(query);
+        auto* chip = bar.findChild<Chip*>(QStringLiteral("filterChip"));
+        QVERIFY(!chip->isVisible());
+        bar.edit().setText(QStringLiteral("pdu.malf"));
+        QVERIFY(chip->isVisible());
+        QCOMPARE(chip->text(), QStringLiteral("filter: pdu.unanswered"));
+        QSignalSpy wanted(&bar, &FilterBar::queryWanted);
+        emit chip->removed();
+        QVERIFY(wanted.first().first().value<ViewQuery>().everything());
+        QCOMPARE(bar.edit().text(), QStringLiteral("pdu.malf"));
+        bar.edit().setText(QStringLiteral("pdu.unanswered"));
+        QVERIFY(!chip->isVisible());
+    }
+
     void scopesAreChipsThatCanBeRemoved() {
         FilterBar bar;
         bar.show();
