@@ -96,8 +96,14 @@ bool MainWindow::showsWelcome() const {
 }
 
 void MainWindow::openFiles(const QStringList& files) {
+    QStringList there;
+    QStringList missing;
+    for (const QString& file : files) {
+        (QFileInfo(file).isReadable() ? there : missing) << file;
+    }
     if (!files.isEmpty()) {
-        open(files, false);
+        open(there.isEmpty() ? files : there, false);
+        sayMissing(there.isEmpty() ? QStringList() : missing);
     }
 }
 
@@ -126,13 +132,27 @@ void MainWindow::open(const QStringList& files, bool follow) {
     workspace_->table().setFocus();
     setWindowTitle(tr("%1 – smppscope").arg(RecentFiles::title(files)));
     setWindowFilePath(files.size() == 1 ? files.first() : QString());
-    recent_.add(files);
+    unremembered_ = files;
     settings_.setValue(kFolder, QFileInfo(files.first()).absolutePath());
     status_->setCapture(document_->state());
     onCountsChanged();
     loadTime_.start();
     document_->start();
     emit documentChanged();
+}
+
+void MainWindow::rememberCapture() {
+    if (!unremembered_.isEmpty()) {
+        recent_.add(std::exchange(unremembered_, {}));
+    }
+}
+
+void MainWindow::sayMissing(const QStringList& files) {
+    if (!files.isEmpty()) {
+        workspace_->messageBar().showLasting(MessageBar::Kind::warning,
+                                             tr("Could not be read and is not part of what is shown: %1")
+                                                 .arg(files.join(QStringLiteral(", "))));
+    }
 }
 
 void MainWindow::closeCapture() {
@@ -150,6 +170,9 @@ void MainWindow::closeCapture() {
 
 void MainWindow::onStateChanged() {
     status_->setCapture(document_->state());
+    if (document_->state()->snapshot.capture.bytes > 0) {
+        rememberCapture();
+    }
     showLoadProgress();
 }
 
@@ -168,6 +191,9 @@ void MainWindow::showLoadProgress() {
 void MainWindow::onLoadFinished(const QString& error) {
     MessageBar& bar = workspace_->messageBar();
     const model::Snapshot& snapshot = document_->state()->snapshot;
+    if (error.isEmpty()) {
+        rememberCapture();
+    }
     if (!error.isEmpty()) {
         bar.showLasting(MessageBar::Kind::error, error);
     } else if (snapshot.cancelled) {

@@ -52,9 +52,9 @@ void MessageBar::show(Kind kind, const QString& text, const QString& actionText,
 
 void MessageBar::showLasting(Kind kind, const QString& text, const QString& actionText,
                              std::function<void()> action) {
-    lasting_ = Message{kind, text, actionText, std::move(action)};
+    lasting_.push_back({kind, text, actionText, std::move(action)});
     showsLasting_ = true;
-    say(*lasting_);
+    say(lasting_.back());
 }
 
 void MessageBar::say(const Message& message) {
@@ -69,18 +69,18 @@ void MessageBar::say(const Message& message) {
 
 void MessageBar::closeShown() {
     if (showsLasting_) {
-        lasting_.reset();
+        lasting_.pop_back();
     }
-    showsLasting_ = lasting_.has_value();
+    showsLasting_ = !lasting_.empty();
     if (showsLasting_) {
-        say(*lasting_);
+        say(lasting_.back());
     } else {
         hide();
     }
 }
 
 void MessageBar::clear() {
-    lasting_.reset();
+    lasting_.clear();
     showsLasting_ = false;
     hide();
 }

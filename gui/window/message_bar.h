@@ -1,7 +1,7 @@
 #pragma once
 
 #include <functional>
-#include <optional>
+#include <vector>
 
 #include <QFrame>
 
@@ -11,7 +11,7 @@ class QPushButton;
 namespace smppscope::gui {
 
 /// A sentence for the user above what it is about, until it is closed or another one comes. Never modal. One
-/// that tells a lasting fact comes back when a passing one is closed.
+/// that tells a lasting fact comes back when those that came after it are closed.
 class MessageBar : public QFrame {
     Q_OBJECT
 
@@ -46,7 +46,7 @@ class MessageBar : public QFrame {
     void setLook();
 
     bool settingLook_ = false;
-    std::optional<Message> lasting_;
+    std::vector<Message> lasting_;  // the latest last
     bool showsLasting_ = false;
     Message shown_;
     QLabel* sign_;

@@ -315,6 +315,17 @@ class WindowTest : public QObject {
         QVERIFY(shownRows(*fixture.window) > 0);
     }
 
+    void aMissingFileOfSeveralIsNamedAndTheOthersAreLoaded() {
+        WindowFixture fixture;
+        writeSample(fixture.dir.file("a.pcap"), 10);
+        fixture.open({QString::fromStdString(fixture.dir.file("a.pcap")),
+                      QString::fromStdString(fixture.dir.file("absent.pcap"))});
+        QCOMPARE(shownRows(*fixture.window), static_cast<int>(sampleRows(10)));
+        MessageBar& bar = fixture.window->workspace().messageBar();
+        QVERIFY(bar.isVisible());
+        QVERIFY(bar.text().contains(QStringLiteral("absent.pcap")));
+    }
+
     void aFileThatCannotBeOpenedIsSaidInTheWindow() {
         WindowFixture fixture;
         fixture.open({QString::fromStdString(fixture.dir.file("absent.pcap"))});
@@ -323,6 +334,7 @@ class WindowTest : public QObject {
         QVERIFY(bar.text().contains(QStringLiteral("absent.pcap")));
         QCOMPARE(shownRows(*fixture.window), 0);
         QVERIFY(!QApplication::activeModalWidget());
+        QVERIFY(fixture.window->recentFiles().captures().isEmpty());
     }
 
     void cancellingALoadKeepsWhatWasLoaded() {
