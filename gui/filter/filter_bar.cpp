@@ -10,11 +10,14 @@
 #include "gui/app/icons.h"
 #include "gui/app/text.h"
 #include "gui/filter/chip.h"
+#include "gui/filter/filter_completer.h"
 #include "model/units.h"
 
 namespace smppscope::gui {
 
 namespace {
+
+constexpr int kSpacing = 2;
 
 Symbol symbolOf(FilterCheck::State state) {
     switch (state) {
@@ -48,7 +51,7 @@ FilterBar::FilterBar(QWidget* parent)
     row->addWidget(timeChip_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(6, 4, 6, 4);
-    column->setSpacing(2);
+    column->setSpacing(kSpacing);
     column->addLayout(row);
     column->addWidget(message_);
     message_->setTextFormat(Qt::PlainText);
@@ -138,6 +141,7 @@ void FilterBar::showState() {
                                       : tr("The filter is good"));
     message_->setText(message());
     message_->setVisible(!message_->text().isEmpty());
+    edit_->completions().setGap(message_->isHidden() ? 0 : message_->heightForWidth(width()) + kSpacing);
     QPalette words = palette();
     words.setColor(QPalette::WindowText,
                    bad ? colourRoles(palette()).errorText : colourRoles(palette()).warningText);

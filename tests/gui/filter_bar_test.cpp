@@ -97,6 +97,22 @@ class FilterBarTest : public QObject {
         QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("submit_sm"));
     }
 
+    void valuesAreNoFieldsAndTheListLeavesTheMessageFree() {
+        FilterBar bar;
+        bar.resize(700, bar.sizeHint().height());
+        bar.show();
+        QTest::keyClicks(&bar.edit(), QStringLiteral("smpp.command_length == sub"));
+        QAbstractItemView* list = bar.edit().completions().popup();
+        QVERIFY(!list->isVisible());
+        bar.edit().clear();
+        QTest::keyClicks(&bar.edit(), QStringLiteral("smpp.command_i"));
+        QTRY_VERIFY(list->isVisible());
+        const auto* message = bar.findChild<QLabel*>(QStringLiteral("filterMessage"));
+        QVERIFY(message->isVisible());
+        const int below = bar.edit().mapToGlobal(bar.edit().rect().bottomLeft()).y();
+        QVERIFY(list->mapToGlobal(QPoint()).y() >= below + message->heightForWidth(bar.width()));
+    }
+
     void enterAppliesWhileCompletionsAreOffered() {
         FilterBar bar;
         bar.show();
