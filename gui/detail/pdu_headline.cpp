@@ -49,11 +49,11 @@ PduHeadline::Part PduHeadline::partnerPart(model::Row row, const CellSource& fro
 
 void PduHeadline::showRow(model::Row row, const CellSource& from) {
     const QString number = tr("PDU %1").arg(std::uint64_t{row} + 1);
-    std::vector<Part> parts = {{number, QStringLiteral("<b>%1</b>").arg(number)},
-                               {tr("frame %1").arg(from.pdus.frame(row))}};
+    std::vector<Part> parts = {{number, QStringLiteral("<b>%1</b>").arg(number)}};
     if (Part partner = partnerPart(row, from); !partner.text.isEmpty()) {
         parts.push_back(std::move(partner));
     }
+    parts.push_back({tr("frame %1").arg(from.pdus.frame(row))});
     // Last: the longest, and the table has it too.
     parts.push_back({tr("session %1").arg(toQString(sessionText(from.pdus.session(row), from.snapshot)))});
     say(std::move(parts));

@@ -6,6 +6,7 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 #include <fmt/format.h>
@@ -108,7 +109,7 @@ void SessionView::fitColumns() {
 }
 
 QSize SessionView::sizeHint() const {
-    int width = nameWidth() + widthOf(SessionModel::kState, QStringLiteral("TRX unbound")) + 20;
+    int width = nameWidth() + verticalScrollBar()->sizeHint().width() + 2 * frameWidth();
     for (const int column : kNumbers) {
         width += widthOf(column, QStringLiteral("88,888"));
     }

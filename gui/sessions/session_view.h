@@ -20,7 +20,7 @@ class SessionView : public QTreeView {
 
     SessionModel& sessionModel() { return model_; }
     void setState(const CaptureStatePtr& state);
-    /// Wide enough for names with IPv4 addresses and all columns.
+    /// Wide enough for names with IPv4 addresses and all columns of numbers.
     QSize sizeHint() const override;
     /// The scope that is in force, to mark it.
     void showScope(const std::optional<SessionScope>& scope);

@@ -109,7 +109,7 @@ void Workspace::arrangeDocks() {
     for (QDockWidget* dock : docks_) {
         dock->show();
     }
-    resizeDocks({sessions}, {std::min(width() * 38 / 100, sessions_->sizeHint().width())}, Qt::Horizontal);
+    resizeDocks({sessions}, {std::min(width() * 32 / 100, sessions_->sizeHint().width())}, Qt::Horizontal);
     resizeDocks({tree, timeline}, {height() * 28 / 100, height() * 25 / 100}, Qt::Vertical);
     resizeDocks({tree, bytes}, {1, 1}, Qt::Horizontal);
 }
