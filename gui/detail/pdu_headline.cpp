@@ -1,6 +1,6 @@
 #include "gui/detail/pdu_headline.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 #include "dissector/header.h"
 #include "gui/app/text.h"
@@ -82,17 +82,21 @@ QString PduHeadline::fullText() const {
 }
 
 void PduHeadline::fit() {
+    const int gap = fontMetrics().horizontalAdvance(between());
+    const int ellipsis = fontMetrics().horizontalAdvance(u'…');
     int left = contentsRect().width();
     QStringList shown;
     for (const Part& part : parts_) {
-        left -= shown.isEmpty() ? 0 : fontMetrics().horizontalAdvance(between());
         const int width = boldWidth(font(), part.text);
-        if (width > left) {
-            shown << fontMetrics().elidedText(part.text, Qt::ElideRight, left).toHtmlEscaped();
+        const bool last = &part == &parts_.back();
+        if (width + (last ? 0 : gap + ellipsis) > left) {
+            const QString rest = last ? part.text : part.text + between() + u'…';
+            const QString cut = fontMetrics().elidedText(rest, Qt::ElideRight, std::max(left, ellipsis));
+            shown << cut.toHtmlEscaped();
             break;
         }
         shown << part.rich;
-        left -= width;
+        left -= width + gap;
     }
     setText(shown.join(between()));
 }
