@@ -84,6 +84,15 @@ void fillStatistics(const Statistics& from, Message& to) {
     }
 }
 
+std::string whatIsMissing(const Snapshot& snapshot) {
+    if (snapshot.finished && !snapshot.cancelled) {
+        return {};
+    }
+    return fmt::format("loading {} {} of {} bytes: what follows is not counted",
+                       snapshot.cancelled ? "was stopped after" : "was not finished but at",
+                       snapshot.capture.bytes, std::max(snapshot.capture.bytes, snapshot.capture.totalBytes));
+}
+
 void fillCapture(const Snapshot& snapshot, CaptureSummary& to) {
     const CaptureCounters& from = snapshot.capture;
     for (const std::string& file : from.files) {
@@ -100,12 +109,11 @@ void fillCapture(const Snapshot& snapshot, CaptureSummary& to) {
     to.set_out_of_order_segments(from.outOfOrderSegments);
     to.set_lost_bytes(from.lostBytes);
     to.set_skipped_bytes(from.skippedBytes);
+    if (const std::string missing = whatIsMissing(snapshot); !missing.empty()) {
+        to.add_warnings(missing);  // first: of many warnings some pages show only the first few
+    }
     for (const std::string& warning : from.warnings) {
         to.add_warnings(toValidUtf8(warning));
-    }
-    if (snapshot.cancelled) {
-        to.add_warnings(fmt::format("loading was stopped after {} of {} bytes: what follows is not counted",
-                                    from.bytes, std::max(from.bytes, from.totalBytes)));
     }
 }
 
