@@ -28,6 +28,17 @@ TcpConversation::~TcpConversation() = default;
 TcpConversation::TcpConversation(TcpConversation&&) noexcept = default;
 TcpConversation& TcpConversation::operator=(TcpConversation&&) noexcept = default;
 
+// Notes what is unusual about the segment. False if it is a copy.
+bool TcpConversation::look(const Segment& segment) {
+    const std::size_t own = index(segment.direction);
+    if (recent_[own].holdsCopyOf(segment)) {
+        health_.noteDuplicate();
+        return false;
+    }
+    health_.note(segment, streams_[own].ahead(segment));
+    return true;
+}
+
 void TcpConversation::addSlowly(const Segment& segment, const Sinks& sinks) {
     if (held_) {
         ++held_->seen;

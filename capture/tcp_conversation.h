@@ -5,6 +5,8 @@
 #include <memory>
 #include <vector>
 
+#include "capture/recent_segments.h"
+#include "capture/tcp_health.h"
 #include "capture/tcp_stream.h"
 
 namespace smppscope::capture {
@@ -14,6 +16,8 @@ namespace smppscope::capture {
 /// late, or behind a hole that nobody has filled yet) waits until they are delivered or given up, but for no
 /// more than kPatienceSegments segments of the connection or kPatienceNs. So a response is never delivered
 /// before the request that it answers, as long as the capture has the request.
+///
+/// Copies of segments, captured at a second point, are counted and otherwise ignored.
 ///
 /// A function of the segments alone. In a capture without disorder or loss nothing ever waits and nothing is
 /// copied.
@@ -35,34 +39,51 @@ class TcpConversation {
 
     /// The next segment of the connection, in capture order.
     void add(const Segment& segment, const Sinks& sinks) {
+        const std::size_t own = index(segment.direction);
+        const std::size_t other = index(opposite(segment.direction));
+        if (!isOrdinary(segment) && !look(segment)) [[unlikely]] {
+            return;
+        }
+        recent_[own].note(segment);
         const bool acknowledges = (segment.flags & tcp_flag::kAck) != 0;
-        TcpStream& back = streams_[index(opposite(segment.direction))];
+        TcpStream& back = streams_[other];
         if (acknowledges) {
-            back.acknowledged(segment.acknowledgment, segment.time,
-                              *sinks[index(opposite(segment.direction))]);
+            back.acknowledged(segment.acknowledgment, segment.time, *sinks[other]);
         }
         if (held_ || (segment.length > 0 && acknowledges && back.missingBefore(segment.acknowledgment) > 0))
             [[unlikely]] {
             addSlowly(segment, sinks);
             return;
         }
-        streams_[index(segment.direction)].add(segment, *sinks[index(segment.direction)]);
+        streams_[own].add(segment, *sinks[own]);
     }
     /// The connection or the capture ends: delivers what waits.
     void finish(const Sinks& sinks);
 
     const TcpStream& stream(Direction direction) const { return streams_[index(direction)]; }
+    const TcpHealthCounters& health() const { return health_.counters(); }
 
   private:
     struct Held;
 
     static constexpr std::size_t index(Direction direction) { return static_cast<std::size_t>(direction); }
+    // Bytes expected next or an acknowledgment that is news: surely no copy, and nothing of note.
+    bool isOrdinary(const Segment& segment) const {
+        constexpr std::uint8_t kMarks = tcp_flag::kSyn | tcp_flag::kFin | tcp_flag::kRst;
+        const TcpStream& own = streams_[index(segment.direction)];
+        const TcpStream& back = streams_[index(opposite(segment.direction))];
+        return own.isNext(segment) && (segment.flags & kMarks) == 0 && segment.window != 0 &&
+               !health_.watching() && (segment.length > 0 || back.isNews(segment.acknowledgment));
+    }
+    bool look(const Segment& segment);
     void addSlowly(const Segment& segment, const Sinks& sinks);
     bool hasToWait(const Segment& segment) const;
     void pass(const Segment& segment, const Sinks& sinks);
     void release(const Segment& latest, const Sinks& sinks);
 
     std::array<TcpStream, 2> streams_;
+    std::array<RecentSegments, 2> recent_;
+    TcpHealth health_;
     std::unique_ptr<Held> held_;             // there while something waits
     std::array<std::uint32_t, 2> missed_{};  // acknowledgments of each direction that were waited for in vain
     std::array<bool, 2> missedAny_{};

@@ -92,7 +92,7 @@ class TcpStream {
     }
     /// The other direction acknowledged everything before `acknowledgment`, at `time`.
     void acknowledged(std::uint32_t acknowledgment, TimeNs time, StreamSink& sink) {
-        if (!sawAcknowledgment_ || static_cast<std::int32_t>(acknowledgment - acknowledged_) > 0) {
+        if (isNews(acknowledgment)) {
             acknowledged_ = acknowledgment;
             sawAcknowledgment_ = true;
         }
@@ -104,6 +104,16 @@ class TcpStream {
     void finish(StreamSink& sink);
 
     const StreamCounters& counters() const { return counters_; }
+    /// The segment begins with the byte expected next, and nothing waits.
+    bool isNext(const Segment& segment) const { return segment.sequence == next_ && inOrder_; }
+    /// Where it begins, seen from the byte expected next; 0 if nothing of this direction was seen.
+    std::int32_t ahead(const Segment& segment) const {
+        return started_ ? static_cast<std::int32_t>(segment.sequence - next_) : 0;
+    }
+    /// It acknowledges bytes of this direction for the first time.
+    bool isNews(std::uint32_t acknowledgment) const {
+        return !sawAcknowledgment_ || static_cast<std::int32_t>(acknowledgment - acknowledged_) > 0;
+    }
     /// All bytes up to the FIN have been delivered (or given up).
     bool finished() const { return sawFin_ && static_cast<std::int32_t>(next_ - finSequence_) >= 0; }
     /// How many bytes before `acknowledgment` have neither been delivered nor given up; 0 if nothing of this

@@ -1,5 +1,8 @@
 #include "capture/tunnel.h"
 
+#include <cstddef>
+#include <initializer_list>
+
 #include "capture/byte_order.h"
 
 namespace smppscope::capture {
