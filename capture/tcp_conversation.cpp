@@ -4,15 +4,34 @@
 
 namespace smppscope::capture {
 
+namespace {
+
+// An acknowledgment may be repeated at once; without an identification that can't be told from a copy.
+bool mayBeSentTwice(const Segment& segment, std::int32_t ahead) {
+    constexpr std::uint8_t kMarks = tcp_flag::kSyn | tcp_flag::kFin | tcp_flag::kRst;
+    return segment.identification == 0 && segment.length == 0 && (segment.flags & kMarks) == 0 &&
+           segment.window != 0 && ahead >= 0;
+}
+
+}  // namespace
+
 // Segments that wait for bytes of the other direction, in capture order, with copies of their payloads.
 struct TcpConversation::Held {
     struct Item {
         Segment segment;
         std::vector<std::uint8_t> payload;
         std::uint64_t since = 0;  // value of `seen` then
+        std::size_t cost() const { return sizeof(Item) + payload.size(); }
     };
-    std::vector<Item> items;
-    std::uint64_t seen = 0;  // segments since the first had to wait
+
+    explicit Held(WaitingBudget* from) : budget(from) {}
+    ~Held() {
+        while (!items.empty()) {
+            erase(items.end() - 1);
+        }
+    }
+    Held(const Held&) = delete;
+    Held& operator=(const Held&) = delete;
 
     void push(const Segment& segment) {
         Item& item = items.emplace_back();
@@ -20,10 +39,24 @@ struct TcpConversation::Held {
         item.segment = segment;
         item.segment.payload = item.payload.data();
         item.since = seen;
+        if (budget != nullptr) {
+            budget->take(item.cost());
+        }
     }
+    void erase(std::vector<Item>::iterator item) {
+        if (budget != nullptr) {
+            budget->give(item->cost());
+        }
+        items.erase(item);
+    }
+
+    WaitingBudget* budget;
+    std::vector<Item> items;
+    std::uint64_t seen = 0;  // segments since the first had to wait
 };
 
-TcpConversation::TcpConversation() = default;
+TcpConversation::TcpConversation(WaitingBudget* budget)
+    : budget_(budget), streams_{TcpStream(budget), TcpStream(budget)} {}
 TcpConversation::~TcpConversation() = default;
 TcpConversation::TcpConversation(TcpConversation&&) noexcept = default;
 TcpConversation& TcpConversation::operator=(TcpConversation&&) noexcept = default;
@@ -31,11 +64,12 @@ TcpConversation& TcpConversation::operator=(TcpConversation&&) noexcept = defaul
 // Notes what is unusual about the segment. False if it is a copy.
 bool TcpConversation::look(const Segment& segment) {
     const std::size_t own = index(segment.direction);
-    if (recent_[own].holdsCopyOf(segment)) {
+    const std::int32_t ahead = streams_[own].ahead(segment);
+    if (!mayBeSentTwice(segment, ahead) && recent_[own].holdsCopyOf(segment)) {
         health_.noteDuplicate();
         return false;
     }
-    health_.note(segment, streams_[own].ahead(segment));
+    health_.note(segment, ahead);
     return true;
 }
 
@@ -45,7 +79,7 @@ void TcpConversation::addSlowly(const Segment& segment, const Sinks& sinks) {
     }
     if (hasToWait(segment)) {
         if (!held_) {
-            held_ = std::make_unique<Held>();
+            held_ = std::make_unique<Held>(budget_);
         }
         held_->push(segment);
     } else {
@@ -80,16 +114,21 @@ void TcpConversation::release(const Segment& latest, const Sinks& sinks) {
             std::ranges::find_if(items, [this](const auto& item) { return !hasToWait(item.segment); });
         if (ready == items.end()) {
             ready = items.begin();
-            if (held_->seen - ready->since < kPatienceSegments &&
-                latest.time - ready->segment.time < kPatienceNs) {
+            const bool patient = held_->seen - ready->since < kPatienceSegments &&
+                                 latest.time - ready->segment.time < kPatienceNs;
+            const bool affordable = budget_ == nullptr || !budget_->exceeded();
+            if (patient && affordable) {
                 return;
+            }
+            if (!affordable) {
+                budget_->noteGivenUp();
             }
             const std::size_t own = index(ready->segment.direction);
             missed_[own] = ready->segment.acknowledgment;
             missedAny_[own] = true;
         }
         pass(ready->segment, sinks);
-        items.erase(ready);
+        held_->erase(ready);
         if (items.empty()) {
             held_.reset();
         }

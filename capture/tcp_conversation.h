@@ -14,8 +14,8 @@ namespace smppscope::capture {
 /// Both directions of a TCP connection, in order, and in order with each other: bytes that answer others come
 /// after them. A segment that acknowledges bytes of the other direction which are still missing (captured
 /// late, or behind a hole that nobody has filled yet) waits until they are delivered or given up, but for no
-/// more than kPatienceSegments segments of the connection or kPatienceNs. So a response is never delivered
-/// before the request that it answers, as long as the capture has the request.
+/// more than kPatienceSegments segments of the connection or kPatienceNs, and not if memory is short. So a
+/// response is never delivered before the request that it answers, as long as the capture has the request.
 ///
 /// Copies of segments, captured at a second point, are counted and otherwise ignored.
 ///
@@ -32,7 +32,8 @@ class TcpConversation {
     /// Where the bytes go, by Direction.
     using Sinks = std::array<StreamSink*, 2>;
 
-    TcpConversation();
+    /// `budget`: of all connections of the capture together for what waits; may be null.
+    explicit TcpConversation(WaitingBudget* budget = nullptr);
     ~TcpConversation();
     TcpConversation(TcpConversation&&) noexcept;
     TcpConversation& operator=(TcpConversation&&) noexcept;
@@ -81,6 +82,7 @@ class TcpConversation {
     void pass(const Segment& segment, const Sinks& sinks);
     void release(const Segment& latest, const Sinks& sinks);
 
+    WaitingBudget* budget_;
     std::array<TcpStream, 2> streams_;
     std::array<RecentSegments, 2> recent_;
     TcpHealth health_;

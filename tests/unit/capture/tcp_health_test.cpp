@@ -177,6 +177,18 @@ TEST_F(TcpHealthTest, WithoutIdentificationsOnlyWhatComesAtOnceIsACopy) {
     EXPECT_EQ(counters(Direction::fromClient).retransmitted, 1u);
 }
 
+TEST_F(TcpHealthTest, AcknowledgmentsRepeatedWithoutIdentificationAreNoCopies) {
+    handshake();
+    add(make(client, 3, "def", 0));
+    for (int i = 0; i < 3; ++i) {
+        Segment again = make(server, 0, "", 0);
+        again.identification = 0;
+        again.time = time = 10 * kMillisecond;
+        add(again);
+    }
+    EXPECT_EQ(health().duplicates, 0u);
+}
+
 TEST_F(TcpHealthTest, WhatTheSnapLengthCutElsewhereIsNoCopy) {
     handshake();
     Segment cut = make(client, 0, "abc", 0);
