@@ -6,15 +6,34 @@
 
 namespace smppscope::capture {
 
+namespace {
+
+// An acknowledgment may be repeated at once; without an identification that can't be told from a copy.
+bool mayBeSentTwice(const Segment& segment, std::int32_t ahead) {
+    constexpr std::uint8_t kMarks = tcp_flag::kSyn | tcp_flag::kFin | tcp_flag::kRst;
+    return segment.identification == 0 && segment.length == 0 && (segment.flags & kMarks) == 0 &&
+           segment.window != 0 && ahead >= 0;
+}
+
+}  // namespace
+
 // Segments that wait for bytes of the other direction, in capture order, with copies of their payloads.
 struct TcpConversation::Held {
     struct Item {
         Segment segment;
         std::vector<std::uint8_t> payload;
         std::uint64_t since = 0;  // value of `seen` then
+        std::size_t cost() const { return sizeof(Item) + payload.size(); }
     };
-    std::deque<Item> items;
-    std::uint64_t seen = 0;  // segments since the first had to wait
+
+    explicit Held(WaitingBudget* from) : budget(from) {}
+    ~Held() {
+        while (!items.empty()) {
+            take(items.size() - 1);
+        }
+    }
+    Held(const Held&) = delete;
+    Held& operator=(const Held&) = delete;
 
     void push(const Segment& segment) {
         Item& item = items.emplace_back();
@@ -22,13 +41,42 @@ struct TcpConversation::Held {
         item.segment = segment;
         item.segment.payload = item.payload.data();
         item.since = seen;
+        if (budget != nullptr) {
+            budget->take(item.cost());
+        }
     }
+    Item take(std::size_t number) {
+        const auto at = items.begin() + static_cast<std::ptrdiff_t>(number);
+        if (budget != nullptr) {
+            budget->give(at->cost());
+        }
+        Item item = std::move(*at);
+        items.erase(at);
+        return item;
+    }
+
+    WaitingBudget* budget;
+    std::deque<Item> items;
+    std::uint64_t seen = 0;  // segments since the first had to wait
 };
 
-TcpConversation::TcpConversation() = default;
+TcpConversation::TcpConversation(WaitingBudget* budget)
+    : budget_(budget), streams_{TcpStream(budget), TcpStream(budget)} {}
 TcpConversation::~TcpConversation() = default;
 TcpConversation::TcpConversation(TcpConversation&&) noexcept = default;
 TcpConversation& TcpConversation::operator=(TcpConversation&&) noexcept = default;
+
+// Notes what is unusual about the segment. False if it is a copy.
+bool TcpConversation::look(const Segment& segment) {
+    const std::size_t own = index(segment.direction);
+    const std::int32_t ahead = streams_[own].ahead(segment);
+    if (!mayBeSentTwice(segment, ahead) && recent_[own].holdsCopyOf(segment)) {
+        health_.noteDuplicate();
+        return false;
+    }
+    health_.note(segment, ahead);
+    return true;
+}
 
 void TcpConversation::addSlowly(const Segment& segment, const Sinks& sinks) {
     if (held_) {
@@ -39,7 +87,7 @@ void TcpConversation::addSlowly(const Segment& segment, const Sinks& sinks) {
         held_ && segment.length > 0 && streamFrom(segment.direction).isAhead(segment.sequence);
     if (queues || hasToWait(segment)) {
         if (!held_) {
-            held_ = std::make_unique<Held>();
+            held_ = std::make_unique<Held>(budget_);
         }
         held_->push(segment);
     } else {
@@ -70,9 +118,14 @@ void TcpConversation::release(const Segment& latest, const Sinks& sinks) {
         });
         if (next == held_->items.end()) {
             next = held_->items.begin();
-            if (held_->seen - next->since < kPatienceSegments &&
-                latest.time - next->segment.time < kPatienceNs) {
+            const bool patient = held_->seen - next->since < kPatienceSegments &&
+                                 latest.time - next->segment.time < kPatienceNs;
+            const bool affordable = budget_ == nullptr || !budget_->exceeded();
+            if (patient && affordable) {
                 return;
+            }
+            if (!affordable) {
+                budget_->noteGivenUp();
             }
             giveUpWhatIsMissing(next->segment, sinks);
         }
@@ -86,9 +139,7 @@ void TcpConversation::giveUpWhatIsMissing(const Segment& segment, const Sinks& s
 }
 
 void TcpConversation::passHeld(std::size_t number, const Sinks& sinks) {
-    const auto at = held_->items.begin() + static_cast<std::ptrdiff_t>(number);
-    const Held::Item item = std::move(*at);
-    held_->items.erase(at);
+    const Held::Item item = held_->take(number);
     if (held_->items.empty()) {
         held_.reset();
     }

@@ -114,6 +114,7 @@ LoadedCapture recordThenLoad(const RecordOptions& options, model::Recorder& reco
 LoadedCapture recordAndFollow(const RecordOptions& options, model::Recorder& recorder, Context& context) {
     model::AnalysisOptions analysisOptions;
     analysisOptions.smppPorts = options.load.smppPorts;
+    analysisOptions.otherPorts = options.load.otherPorts;
     const auto analysis = std::make_shared<model::Analysis>(options.load.files, analysisOptions);
     LiveRows rows(analysis, context.out);
     std::stop_source writerDone;

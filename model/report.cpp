@@ -107,6 +107,7 @@ void fillCapture(const Snapshot& snapshot, CaptureSummary& to) {
     to.set_connections(from.connections);
     to.set_retransmitted_segments(from.retransmittedSegments);
     to.set_out_of_order_segments(from.outOfOrderSegments);
+    to.set_duplicate_segments(from.duplicateSegments);
     to.set_lost_bytes(from.lostBytes);
     to.set_skipped_bytes(from.skippedBytes);
     if (const std::string missing = whatIsMissing(snapshot); !missing.empty()) {
@@ -130,6 +131,19 @@ std::string versionText(const Session& session) {
     return fmt::format("{}.{}", session.interfaceVersion >> 4, session.interfaceVersion & 0x0F);
 }
 
+void fillHealth(const ConnectionHealth& from, ConnectionSummary& to) {
+    to.set_handshake_ns(std::max<TimeNs>(from.tcp.handshake, 0));
+    to.set_retransmitted_segments(from.retransmitted);
+    to.set_out_of_order_segments(from.outOfOrder);
+    to.set_duplicate_segments(from.tcp.duplicates);
+    to.set_zero_windows(from.tcp.zeroWindows);
+    to.set_window_probes(from.tcp.windowProbes);
+    to.set_keep_alives(from.tcp.keepAlives);
+    to.set_resets(from.tcp.resets);
+    to.set_conflicting_bytes(from.conflictingBytes);
+    to.set_end(std::string(toString(from.end)));
+}
+
 void fillSession(const Session& from, SessionSummary& to) {
     to.set_id(from.id + 1);
     fillEndpoint(from.client, *to.mutable_client());
@@ -148,6 +162,7 @@ void fillSession(const Session& from, SessionSummary& to) {
     to.set_lost_bytes(from.lostBytes);
     to.set_skipped_bytes(from.skippedBytes);
     to.set_begun_before_capture(from.begunBefore);
+    fillHealth(from.health, *to.mutable_tcp());
     fillStatistics(from.statistics, to);
 }
 

@@ -20,6 +20,10 @@ void SmppConnection::Side::onGap(std::uint64_t lost, TimeNs time) {
     }
 }
 
+void SmppConnection::Side::onConflict(std::uint64_t bytes) {
+    connection.sink_.onConflict(connection, direction, bytes);
+}
+
 capture::Bytes SmppConnection::Side::recall(capture::FilePosition position, std::size_t length) {
     return connection.sink_.recall(position, length);
 }
@@ -29,9 +33,11 @@ void SmppConnection::Side::onPdu(const FramedPdu& pdu) {
 }
 
 SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp,
-                               std::uint32_t maxPduLength, ConnectionSink& sink)
+                               std::uint32_t maxPduLength, ConnectionSink& sink,
+                               capture::WaitingBudget* budget)
     : opened_(opened),
       sink_(sink),
+      conversation_(budget),
       sides_{Side{*this, Direction::fromClient, maxPduLength},
              Side{*this, Direction::fromServer, maxPduLength}} {
     if (knownAsSmpp) {
@@ -42,6 +48,7 @@ SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownA
 }
 
 void SmppConnection::add(const Segment& segment) {
+    lastTime_ = segment.time;
     conversation_.add(segment, {&sides_[0], &sides_[1]});
     if ((segment.flags & (capture::tcp_flag::kFin | capture::tcp_flag::kRst)) != 0) {
         noteEnd(segment);
