@@ -25,6 +25,7 @@ class MergedReader : public SegmentReader {
 
     ReadStatus read(SegmentBatch& batch) override;
     std::uint64_t totalBytes() const override;
+    void stopFollowing() override;
 
   private:
     // A file and its next frame.

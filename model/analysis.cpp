@@ -13,8 +13,9 @@ namespace smppscope::model {
 
 struct Analysis::Impl {
     Impl(std::vector<std::string> paths, AnalysisOptions analysisOptions)
-        : options(std::move(analysisOptions)), files(std::move(paths)) {
-        counters.files = files;
+        : options(std::move(analysisOptions)),
+          files(std::make_shared<capture::CaptureFiles>(std::move(paths))) {
+        counters.files = files->paths();
     }
 
     void open(const capture::NewConnection& opened);
@@ -22,7 +23,7 @@ struct Analysis::Impl {
     bool knownAsSmpp(const capture::NewConnection& opened) const;
 
     const AnalysisOptions options;
-    const std::vector<std::string> files;
+    const std::shared_ptr<capture::CaptureFiles> files;
     PduStore store;
 
     mutable std::mutex mutex;  // held by the load pass for each batch, by readers while they copy
@@ -134,6 +135,10 @@ const PduStore& Analysis::pdus() const {
 }
 
 const std::vector<std::string>& Analysis::files() const {
+    return impl_->files->paths();
+}
+
+const std::shared_ptr<capture::CaptureFiles>& Analysis::captureFiles() const {
     return impl_->files;
 }
 

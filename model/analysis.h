@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "capture/capture_files.h"
 #include "capture/segment.h"
 #include "dissector/issue.h"
 #include "model/body_check.h"
@@ -84,6 +85,8 @@ class Analysis {
 
     const PduStore& pdus() const;
     const std::vector<std::string>& files() const;
+    /// The files themselves, for the load pass and those who look at bytes.
+    const std::shared_ptr<capture::CaptureFiles>& captureFiles() const;
 
     /// Any thread, never waits, a few loads: for progress bars that ask ten times a second. The numbers may
     /// be of slightly different moments.

@@ -80,7 +80,7 @@ SessionState boundState(BindType type) {
 }  // namespace
 
 SessionTracker::SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues,
-                               std::vector<std::string> files)
+                               std::shared_ptr<const capture::CaptureFiles> files)
     : store_(store), files_(std::move(files)), extents_(extents), issues_(issues) {}
 
 capture::Bytes SessionTracker::recall(capture::FilePosition position, std::size_t length) {
