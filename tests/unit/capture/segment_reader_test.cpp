@@ -413,6 +413,47 @@ TEST_F(FollowingAFile, AFileThatBecomesShorterEnds) {
                 ElementsAre(path + ": byte 100: the file has become shorter while it was followed"));
 }
 
+TEST_F(FollowingAFile, WhenItsWriterIsDoneAFileCutInARecordEndsWithAWarning) {
+    const ByteVector file = conversation({});
+    support::writeFile(path, {file.begin(), file.end() - 1});
+    const auto reader = follow();
+    Everything all;
+    testing::readOn(*reader, all);
+    EXPECT_EQ(all.last, ReadStatus::waiting);
+    EXPECT_THAT(all.warnings, IsEmpty());
+    reader->stopFollowing();
+    testing::readOn(*reader, all);
+    EXPECT_EQ(all.last, ReadStatus::end);
+    ASSERT_EQ(all.warnings.size(), 1u);
+    EXPECT_THAT(all.warnings[0], ::testing::EndsWith(": the file is cut inside a record"));
+}
+
+TEST_F(FollowingAFile, WhenItsWriterIsDoneItsRestIsReadAndAWholeFileEndsWithoutAWord) {
+    const ByteVector file = conversation({});
+    const auto cut = file.begin() + 1000;
+    append(file.begin(), cut);
+    const auto reader = follow(100);
+    Everything all;
+    testing::readOn(*reader, all);
+    append(cut, file.end());
+    reader->stopFollowing();
+    testing::readOn(*reader, all);
+    EXPECT_EQ(all.last, ReadStatus::end);
+    EXPECT_EQ(factsOf(all), factsOf(readAll({file})));
+    EXPECT_THAT(all.warnings, IsEmpty());
+}
+
+TEST_F(FollowingAFile, WhenItsWriterIsDoneAFileWithoutAHeaderEndsWithAWarning) {
+    support::writeFile(path, {});
+    const auto reader = follow();
+    Everything all;
+    testing::readOn(*reader, all);
+    reader->stopFollowing();
+    testing::readOn(*reader, all);
+    EXPECT_EQ(all.last, ReadStatus::end);
+    EXPECT_THAT(all.warnings, ElementsAre(path + ": is empty"));
+}
+
 TEST_F(FollowingAFile, OnlyTheLastFileIsWaitedFor) {
     const auto files = twoFiles();
     const std::string finished = dir.file("finished");
