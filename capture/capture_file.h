@@ -48,6 +48,10 @@ class CaptureFile {
     /// Reads the next part of the file, after next() had none.
     ReadOn readOn();
 
+    /// FileFormat::notes() and commentsOfFrame() of the file; nothing before a frame was read.
+    FileNotes* notes() { return format_ ? &format_->notes() : nullptr; }
+    const std::vector<std::string>& commentsOfFrame() const { return format_->commentsOfFrame(); }
+
     const std::string& name() const { return name_; }
     const std::shared_ptr<Chunk>& chunk() const { return window_.chunk(); }
     /// Bytes there are in the file as it is stored, and how many of them have been consumed.

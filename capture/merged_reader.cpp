@@ -41,6 +41,7 @@ ReadStatus MergedReader::read(SegmentBatch& batch) {
     if (!ready_.empty()) {
         readInTurn(batch);
     }
+    takeNotes(batch);
     countBytes(batch);
     if (!ready_.empty() || dry_.size() > (waits ? 1u : 0u) || batch.frames > 0) {
         return ReadStatus::more;
@@ -103,6 +104,23 @@ void MergedReader::deliver(Lane& lane, SegmentBatch& batch) {
         }
     } else if (outcome == SegmentDecoder::Outcome::unknownLink) {
         warnOfLink(lane, batch);
+    }
+    if (frame.commented) [[unlikely]] {
+        addComments(lane, frames_, batch);
+    }
+}
+
+void MergedReader::addComments(Lane& lane, FrameNumber frame, SegmentBatch& batch) {
+    for (const std::string& text : lane.file.commentsOfFrame()) {
+        batch.notes.comments.push_back({lane.index, frame, text});
+    }
+}
+
+void MergedReader::takeNotes(SegmentBatch& batch) {
+    for (Lane& lane : lanes_) {
+        if (FileNotes* const notes = lane.file.notes(); notes != nullptr && !notes->empty()) {
+            batch.notes.take(*notes, lane.index);
+        }
     }
 }
 

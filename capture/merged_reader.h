@@ -44,6 +44,8 @@ class MergedReader : public SegmentReader {
     void readInTurn(SegmentBatch& batch);
     void deliver(Lane& lane, SegmentBatch& batch);
     void warnOfLink(Lane& lane, SegmentBatch& batch);
+    static void addComments(Lane& lane, FrameNumber frame, SegmentBatch& batch);
+    void takeNotes(SegmentBatch& batch);
     void countBytes(SegmentBatch& batch);
 
     ChunkPool pool_;

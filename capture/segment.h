@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "capture/file_notes.h"
 #include "capture/types.h"
 
 namespace smppscope::capture {
@@ -67,6 +68,7 @@ struct SegmentBatch {
     std::uint64_t bytesRead = 0;  ///< bytes of file, as it is stored, consumed for this batch
     TimeNs firstTime = 0;         ///< of the batch's frames; valid if frames > 0
     TimeNs lastTime = 0;
+    FileNotes notes;                    ///< those before or among the batch's frames
     std::vector<std::string> warnings;  ///< damage found, each once: "FILE: byte N: what"
 
     void clear();

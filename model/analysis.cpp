@@ -4,6 +4,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "model/capture_notes.h"
 #include "model/extent_list.h"
 #include "model/issue_log.h"
 #include "model/session_tracker.h"
@@ -32,6 +33,7 @@ struct Analysis::Impl {
     SessionTracker tracker{store, extents, issues, files};
     std::vector<std::unique_ptr<SmppConnection>> connections;  // by ConnectionId; null: not SMPP, or finished
     CaptureCounters counters;
+    CaptureNotes notes;
     bool finished = false;
     bool cancelled = false;
 
@@ -77,6 +79,7 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
                     std::span<const BodyCheck> checks) {
     Impl& impl = *impl_;
     const std::scoped_lock lock(impl.mutex);
+    impl.notes.add(batch.notes);
     auto opened = batch.connections.begin();
     for (const capture::Segment& segment : batch.segments) {
         // A connection is opened just before its first segment, so that one whose ports it takes over has had
@@ -124,6 +127,7 @@ void Analysis::finish(bool cancelled) {
     for (std::unique_ptr<SmppConnection>& connection : impl.connections) {
         impl.finishConnection(connection, false);
     }
+    std::ranges::move(impl.notes.warnings(impl.files->paths()), std::back_inserter(impl.counters.warnings));
     impl.store.publish();
     impl.finished = true;
     impl.cancelled = cancelled;
@@ -152,6 +156,8 @@ Snapshot Analysis::snapshot() const {
     Snapshot snapshot;
     snapshot.rows = impl.store.size();
     snapshot.capture = impl.counters;
+    snapshot.capture.drops = impl.notes.drops();
+    snapshot.capture.comments = impl.notes.comments();
     snapshot.finished = impl.finished;
     snapshot.cancelled = impl.cancelled;
     for (const auto severity :
@@ -205,6 +211,11 @@ std::vector<Extent> Analysis::extentsOf(Row row) const {
     }
     const std::scoped_lock lock(impl_->mutex);
     return impl_->extents.at(store.location(row), frame);
+}
+
+std::vector<capture::DecryptionSecrets> Analysis::decryptionSecrets() const {
+    const std::scoped_lock lock(impl_->mutex);
+    return impl_->notes.secrets();
 }
 
 std::size_t Analysis::memoryBytes() const {
