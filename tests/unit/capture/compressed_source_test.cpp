@@ -143,6 +143,27 @@ TEST_P(BothCompressions, EndAtDamageWithWhatIsBefore) {
     }
 }
 
+TEST_P(BothCompressions, GiveTheSameBeforeDamageWhateverTheSizesOfReads) {
+    const auto outcomeOf = [this](const ByteVector& damaged, std::size_t step) {
+        CompressedSource source = sourceOf(damaged, GetParam());
+        return readAll(source, step);
+    };
+    std::size_t given = 0;
+    for (std::size_t at = 1000; at < stored.size(); at += stored.size() / 20) {
+        ByteVector damaged = stored;
+        damaged[at] ^= 0x5a;
+        damaged[at + 1] ^= 0xff;
+        const Outcome expected = outcomeOf(damaged, 1 << 20);
+        for (const std::size_t step : {1000u, 131'072u}) {
+            const Outcome outcome = outcomeOf(damaged, step);
+            EXPECT_TRUE(outcome.bytes == expected.bytes) << "damage at " << at << ", reads of " << step;
+            EXPECT_EQ(outcome.failure, expected.failure);
+        }
+        given += expected.bytes.size();
+    }
+    EXPECT_GT(given, 10 * bytes.size() / 2) << "half of what is inside, of twenty files";
+}
+
 TEST_P(BothCompressions, AreCopiedAsTheyAreRead) {
     const auto copy =
         std::make_shared<TemporaryCopy>(std::make_shared<TemporaryFile>(TemporaryRoom{}), GetParam());
