@@ -237,7 +237,7 @@ void MainWindow::onCountsChanged() {
 void MainWindow::chooseFiles() {
     const QStringList files =
         QFileDialog::getOpenFileNames(this, tr("Open capture"), settings_.value(kFolder).toString(),
-                                      tr("Captures (*.pcap *.pcapng *.cap *.dmp);;All files (*)"));
+                                      tr("Captures (*.pcap *.pcapng *.cap *.dmp *.gz *.zst);;All files (*)"));
     openFiles(files);
 }
 
