@@ -42,6 +42,7 @@ class SmppConnection {
 
     /// It was decided that this is not SMPP; segments need not be added any more.
     bool givenUp() const { return probe_ && probe_->hopeless(); }
+    bool isSmpp() const { return !probe_; }
     /// Reset, or both ends have finished and all before is delivered: nothing new can come, as far as it is
     /// true to the protocol.
     bool closed() const {
