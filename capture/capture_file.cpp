@@ -12,6 +12,7 @@ CaptureFile::CaptureFile(std::string name, std::unique_ptr<ByteSource> source, C
 Result<CaptureFile> CaptureFile::open(std::string name, std::unique_ptr<ByteSource> source, ChunkPool& pool,
                                       Mode mode) {
     CaptureFile file(std::move(name), std::move(source), pool, mode);
+    file.storedSize_ = file.window_.source().storedSize();
     if (const auto recognised = file.recognise(); !recognised) {
         return tl::unexpected(recognised.error());
     }
@@ -68,8 +69,7 @@ std::string CaptureFile::problemOfContent(const char* problem) const {
 }
 
 std::uint64_t CaptureFile::storedOffset() const {
-    const ByteSource& source = window_.source();
-    return std::min(source.storedOffset(window_.offset()), source.storedSize());
+    return std::min(window_.source().storedOffset(window_.offset()), storedSize_);
 }
 
 void CaptureFile::stop(Parse parse) {
@@ -88,6 +88,7 @@ CaptureFile::ReadOn CaptureFile::readOn() {
     if (ended_) {
         return ReadOn::ended;
     }
+    storedSize_ = window_.source().storedSize();
     if (!format_) {
         if (const auto recognised = recognise(); !recognised) {
             warnings_.push_back(recognised.error().message);

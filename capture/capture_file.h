@@ -55,7 +55,7 @@ class CaptureFile {
     const std::string& name() const { return name_; }
     const std::shared_ptr<Chunk>& chunk() const { return window_.chunk(); }
     /// Bytes there are in the file as it is stored, and how many of them have been consumed.
-    std::uint64_t storedSize() const { return window_.source().storedSize(); }
+    std::uint64_t storedSize() const { return storedSize_; }
     std::uint64_t storedOffset() const;
     /// From now on nothing more is waited for.
     void stopFollowing() { follow_ = false; }
@@ -79,6 +79,7 @@ class CaptureFile {
     std::unique_ptr<FileFormat> format_;
     std::vector<std::string> warnings_;
     std::size_t wanted_ = kMagicBytes;
+    std::uint64_t storedSize_ = 0;    // when it was last read on
     std::uint64_t recordOffset_ = 0;  // where the record begins that wants them
     bool follow_;
     bool ended_ = false;

@@ -17,16 +17,15 @@ namespace {
 /// How long to sleep when a followed file has nothing new: rows have to show within a second.
 constexpr std::chrono::milliseconds kFollowPause{25};
 
-/// One read, and whether there is more to come.
-bool readOn(SegmentReader& reader, capture::SegmentBatch& batch, const LoadOptions& options) {
+ReadStatus readOn(SegmentReader& reader, capture::SegmentBatch& batch, const LoadOptions& options) {
     if (options.writerDone.stop_requested()) {
         reader.stopFollowing();
     }
-    return reader.read(batch) != ReadStatus::end;
+    return reader.read(batch);
 }
 
-void pauseIfNothingNew(const capture::SegmentBatch& batch) {
-    if (batch.bytesRead == 0) {
+void pauseIfNothingNew(ReadStatus status) {
+    if (status == ReadStatus::waiting) {
         std::this_thread::sleep_for(kFollowPause);
     }
 }
@@ -34,13 +33,11 @@ void pauseIfNothingNew(const capture::SegmentBatch& batch) {
 void loadInTurn(SegmentReader& reader, Analysis& analysis, const LoadOptions& options,
                 const std::stop_token& stop) {
     capture::SegmentBatch batch;
-    bool more = true;
-    while (more && !stop.stop_requested()) {
-        more = readOn(reader, batch, options);
+    ReadStatus status = ReadStatus::more;
+    while (status != ReadStatus::end && !stop.stop_requested()) {
+        status = readOn(reader, batch, options);
         analysis.feed(batch, reader.totalBytes());
-        if (more) {
-            pauseIfNothingNew(batch);
-        }
+        pauseIfNothingNew(status);
     }
 }
 
@@ -50,18 +47,16 @@ void loadInParallel(SegmentReader& reader, Analysis& analysis, const LoadOptions
     BatchQueue queue;
     std::atomic<std::uint64_t> totalBytes{reader.totalBytes()};
     const std::jthread reading([&] {
-        bool more = true;
-        while (more) {
+        ReadStatus status = ReadStatus::more;
+        while (status != ReadStatus::end) {
             BatchQueue::Batch batch = queue.takeEmpty();
             if (!batch) {
                 return;
             }
-            more = readOn(reader, batch->segments, options);
+            status = readOn(reader, batch->segments, options);
             checkBodies(batch->segments, batch->checks);
             totalBytes.store(reader.totalBytes(), std::memory_order_relaxed);
-            if (more) {
-                pauseIfNothingNew(batch->segments);
-            }
+            pauseIfNothingNew(status);
             queue.putFilled(std::move(batch));
         }
         queue.finish();
