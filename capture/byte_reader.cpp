@@ -17,8 +17,8 @@ constexpr std::size_t kBackwardBytes = 48u << 10;
 }  // namespace
 
 struct ByteReader::Impl {
-    std::vector<std::string> paths;
-    std::vector<std::unique_ptr<ByteSource>> sources;  // as paths; opened when first needed
+    std::shared_ptr<const CaptureFiles> files;
+    std::vector<std::unique_ptr<ByteSource>> sources;  // as files; opened when first needed
     std::vector<std::uint8_t> window;
     std::uint32_t windowFile = 0;
     std::uint64_t windowOffset = 0;
@@ -30,17 +30,21 @@ struct ByteReader::Impl {
     }
 
     Result<ByteSource*> source(std::uint32_t file) {
-        if (file >= paths.size()) {
-            return failure(fmt::format("the capture has no file number {}", file));
-        }
-        if (!sources[file]) {
-            auto opened = openFile(paths[file]);
+        if (file >= sources.size() || !sources[file]) {
+            auto opened = files->openAnywhere(file);
             if (!opened) {
                 return tl::unexpected(opened.error());
             }
             sources[file] = std::move(*opened);
         }
         return sources[file].get();
+    }
+
+    std::string behindTheEnd(FilePosition position) const {
+        const bool copied = sources[position.file()]->compression() != Compression::none;
+        return fmt::format(
+            "{}: {}", files->paths()[position.file()],
+            copied ? "there was no room for a temporary copy of what is inside" : "has become shorter");
     }
 
     Result<void> load(FilePosition position, std::size_t length) {
@@ -55,8 +59,8 @@ struct ByteReader::Impl {
             windowSize = 0;
         }
         if ((*from)->size() < position.offset() + length) {
-            return failure(fmt::format("{}: has become shorter: {} bytes are missing at byte {}",
-                                       paths[position.file()], length, position.offset()));
+            return failure(fmt::format("{}: {} bytes are missing at byte {}", behindTheEnd(position), length,
+                                       position.offset()));
         }
         std::uint64_t start = position.offset();
         if (windowSize > 0 && start < windowOffset) {
@@ -70,16 +74,16 @@ struct ByteReader::Impl {
         }
         const auto got = (*from)->readAt(start, window);
         if (!got) {
-            return failure(fmt::format("{}: {}", paths[windowFile], got.error().message));
+            return failure(fmt::format("{}: {}", files->paths()[windowFile], got.error().message));
         }
         windowSize = *got;
         return {};
     }
 };
 
-ByteReader::ByteReader(std::vector<std::string> paths) : impl_(std::make_unique<Impl>()) {
-    impl_->sources.resize(paths.size());
-    impl_->paths = std::move(paths);
+ByteReader::ByteReader(std::shared_ptr<const CaptureFiles> files) : impl_(std::make_unique<Impl>()) {
+    impl_->sources.resize(files->paths().size());
+    impl_->files = std::move(files);
 }
 ByteReader::~ByteReader() = default;
 ByteReader::ByteReader(ByteReader&&) noexcept = default;
@@ -94,7 +98,7 @@ Result<Bytes> ByteReader::read(FilePosition position, std::size_t length) {
             return tl::unexpected(loaded.error());
         }
         if (!impl_->holds(position, length)) {
-            return failure(fmt::format("{}: has become shorter", impl_->paths[position.file()]));
+            return failure(impl_->behindTheEnd(position));
         }
     }
     return Bytes(impl_->window).subspan(position.offset() - impl_->windowOffset, length);

@@ -1,9 +1,8 @@
 #pragma once
 
 #include <memory>
-#include <string>
-#include <vector>
 
+#include "capture/capture_files.h"
 #include "capture/result.h"
 #include "capture/types.h"
 
@@ -15,13 +14,13 @@ namespace smppscope::capture {
 /// One thread at a time; make one per thread.
 class ByteReader {
   public:
-    explicit ByteReader(std::vector<std::string> paths);
+    explicit ByteReader(std::shared_ptr<const CaptureFiles> files);
     ~ByteReader();
     ByteReader(ByteReader&&) noexcept;
     ByteReader& operator=(ByteReader&&) noexcept;
 
-    /// `length` bytes from `position`; valid until the next call. Fails if the file can't be opened or has
-    /// become shorter.
+    /// `length` bytes from `position`, which the load pass has read; valid until the next call. Fails if the
+    /// file can't be opened or has become shorter, or if there was no room for a copy of a compressed file.
     Result<Bytes> read(FilePosition position, std::size_t length);
 
   private:

@@ -1,5 +1,7 @@
 #include "capture/capture_file.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace smppscope::capture {
@@ -20,19 +22,18 @@ Result<void> CaptureFile::recognise() {
     for (;;) {
         switch (window_.fill(wanted_)) {
             case ChunkWindow::Fill::failed:
-                return failure(fmt::format("{}: {}", name_, window_.reason()));
+                return failure(refusal(window_.reason()));
             case ChunkWindow::Fill::endOfSource:
                 if (follow_) {
                     return {};
                 }
-                return failure(
-                    fmt::format("{}: {}", name_, size() == 0 ? "is empty" : "is cut inside its file header"));
+                return failure(refusal(size() == 0 ? "is empty" : "is cut inside its file header"));
             case ChunkWindow::Fill::enough:
                 break;
         }
         Recognition found = recogniseFile({window_.begin(), window_.available()});
         if (found.problem != nullptr) {
-            return failure(fmt::format("{}: {}", name_, found.problem));
+            return failure(refusal(problemOfContent(found.problem)));
         }
         if (found.format) {
             format_ = std::move(found.format);
@@ -41,6 +42,34 @@ Result<void> CaptureFile::recognise() {
         }
         wanted_ = found.headerBytes;
     }
+}
+
+// One sentence that names the file.
+std::string CaptureFile::refusal(std::string_view problem) const {
+    const Compression around = window_.source().compression();
+    const bool ofContent = around != Compression::none && window_.reason().empty();
+    return ofContent ? fmt::format("{}: inside {} it {}", name_, nameOf(around), problem)
+                     : fmt::format("{}: {}", name_, problem);
+}
+
+// What a format says of bytes that it doesn't know, made precise where they are compressed.
+std::string CaptureFile::problemOfContent(const char* problem) const {
+    const Bytes start(window_.begin(), window_.available());
+    const Compression compression = compressionOf(start);
+    if (compression == Compression::none) {
+        const char* const foreign = foreignCompression(start);
+        return foreign != nullptr ? foreign : problem;
+    }
+    return window_.source().compression() == Compression::none
+               ? fmt::format(
+                     "is compressed with {}, and only plain files can be followed while they are written",
+                     nameOf(compression))
+               : fmt::format("is compressed once more, with {}: decompress it first", nameOf(compression));
+}
+
+std::uint64_t CaptureFile::storedOffset() const {
+    const ByteSource& source = window_.source();
+    return std::min(source.storedOffset(window_.offset()), source.storedSize());
 }
 
 void CaptureFile::stop(Parse parse) {
@@ -62,8 +91,7 @@ CaptureFile::ReadOn CaptureFile::readOn() {
     if (!format_) {
         if (const auto recognised = recognise(); !recognised) {
             warnings_.push_back(recognised.error().message);
-            ended_ = true;
-            return ReadOn::ended;
+            return close();
         }
         return format_ ? ReadOn::more : ReadOn::waiting;
     }
@@ -71,7 +99,7 @@ CaptureFile::ReadOn CaptureFile::readOn() {
         case ChunkWindow::Fill::enough:
             return ReadOn::more;
         case ChunkWindow::Fill::failed:
-            return end(window_.offset(), "cannot be read: " + window_.reason());
+            return end(recordOffset_, "cannot be read: " + window_.reason());
         case ChunkWindow::Fill::endOfSource:
             break;
     }
@@ -90,13 +118,20 @@ CaptureFile::ReadOn CaptureFile::endOfFile() {
     if (recordOffset_ < size()) {
         return end(recordOffset_, "the file is cut inside a record");
     }
-    window_.close();
-    ended_ = true;
-    return ReadOn::ended;
+    return close();
 }
 
 CaptureFile::ReadOn CaptureFile::end(std::uint64_t at, std::string_view problem) {
-    warnings_.push_back(fmt::format("{}: byte {}: {}", name_, at, problem));
+    const Compression around = window_.source().compression();
+    const std::string inside = around == Compression::none ? "" : fmt::format(" inside {}", nameOf(around));
+    warnings_.push_back(fmt::format("{}: byte {}{}: {}", name_, at, inside, problem));
+    return close();
+}
+
+CaptureFile::ReadOn CaptureFile::close() {
+    if (const std::string notice = window_.source().notice(); !notice.empty()) {
+        warnings_.push_back(fmt::format("{}: {}", name_, notice));
+    }
     window_.close();
     ended_ = true;
     return ReadOn::ended;

@@ -48,22 +48,31 @@ class CaptureFile {
     /// Reads the next part of the file, after next() had none.
     ReadOn readOn();
 
+    /// FileFormat::notes() and commentsOfFrame() of the file; nothing before a frame was read.
+    FileNotes* notes() { return format_ ? &format_->notes() : nullptr; }
+    const std::vector<std::string>& commentsOfFrame() const { return format_->commentsOfFrame(); }
+
     const std::string& name() const { return name_; }
     const std::shared_ptr<Chunk>& chunk() const { return window_.chunk(); }
-    /// How much of the file has been consumed.
-    std::uint64_t offset() const { return window_.offset(); }
-    /// Bytes there are in the file.
-    std::uint64_t size() const { return window_.source().size(); }
+    /// Bytes there are in the file as it is stored, and how many of them have been consumed.
+    std::uint64_t storedSize() const { return window_.source().storedSize(); }
+    std::uint64_t storedOffset() const;
+    /// From now on nothing more is waited for.
+    void stopFollowing() { follow_ = false; }
     bool ended() const { return ended_; }
-    /// What was found to be damaged, at most one.
+    /// What was found to be damaged, and the source's notice.
     std::vector<std::string>& warnings() { return warnings_; }
 
   private:
     CaptureFile(std::string name, std::unique_ptr<ByteSource> source, ChunkPool& pool, Mode mode);
     Result<void> recognise();
+    std::string refusal(std::string_view problem) const;
+    std::string problemOfContent(const char* problem) const;
+    std::uint64_t size() const { return window_.source().size(); }
     void stop(Parse parse);
     ReadOn endOfFile();
     ReadOn end(std::uint64_t at, std::string_view problem);
+    ReadOn close();
 
     std::string name_;
     ChunkWindow window_;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "capture/file_notes.h"
 #include "capture/frame.h"
 #include "capture/result.h"
 
@@ -44,6 +45,11 @@ class FileFormat {
     virtual Parse next(Cursor& cursor, Frame& frame) = 0;
     const Need& need() const { return need_; }
 
+    /// What the file has said beside its frames by now, to be taken.
+    FileNotes& notes() { return notes_; }
+    /// About the last frame, if that is commented.
+    const std::vector<std::string>& commentsOfFrame() const { return frameComments_; }
+
   protected:
     Parse needMore(const Cursor& cursor, std::size_t bytes) {
         need_ = {bytes, cursor.offset, nullptr};
@@ -55,6 +61,8 @@ class FileFormat {
     }
 
     Need need_;
+    FileNotes notes_;
+    std::vector<std::string> frameComments_;
 };
 
 /// A file shorter than this can't be told.

@@ -14,6 +14,7 @@ struct Frame {
     std::uint32_t capturedLength = 0;
     std::uint32_t length = 0;    ///< on the wire; never less than captured
     std::uint32_t linkType = 0;  ///< LINKTYPE_ number of the interface
+    bool commented = false;      ///< FileFormat::commentsOfFrame() has what somebody wrote about it
 };
 
 /// Link type of records that count as frames (as in Wireshark) but were never on a wire.

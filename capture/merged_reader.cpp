@@ -41,6 +41,7 @@ ReadStatus MergedReader::read(SegmentBatch& batch) {
     if (!ready_.empty()) {
         readInTurn(batch);
     }
+    takeNotes(batch);
     countBytes(batch);
     if (!ready_.empty() || dry_.size() > (waits ? 1u : 0u) || batch.frames > 0) {
         return ReadStatus::more;
@@ -104,6 +105,23 @@ void MergedReader::deliver(Lane& lane, SegmentBatch& batch) {
     } else if (outcome == SegmentDecoder::Outcome::unknownLink) {
         warnOfLink(lane, batch);
     }
+    if (frame.commented) [[unlikely]] {
+        addComments(lane, frames_, batch);
+    }
+}
+
+void MergedReader::addComments(Lane& lane, FrameNumber frame, SegmentBatch& batch) {
+    for (const std::string& text : lane.file.commentsOfFrame()) {
+        batch.notes.comments.push_back({lane.index, frame, text});
+    }
+}
+
+void MergedReader::takeNotes(SegmentBatch& batch) {
+    for (Lane& lane : lanes_) {
+        if (FileNotes* const notes = lane.file.notes(); notes != nullptr && !notes->empty()) {
+            batch.notes.take(*notes, lane.index);
+        }
+    }
 }
 
 void MergedReader::warnOfLink(Lane& lane, SegmentBatch& batch) {
@@ -115,7 +133,7 @@ void MergedReader::warnOfLink(Lane& lane, SegmentBatch& batch) {
 
 void MergedReader::countBytes(SegmentBatch& batch) {
     for (Lane& lane : lanes_) {
-        const std::uint64_t read = std::min(lane.file.offset(), lane.file.size());
+        const std::uint64_t read = lane.file.storedOffset();
         batch.bytesRead += read - std::min(read, lane.countedBytes);
         lane.countedBytes = std::max(read, lane.countedBytes);
     }
@@ -124,25 +142,37 @@ void MergedReader::countBytes(SegmentBatch& batch) {
 std::uint64_t MergedReader::totalBytes() const {
     std::uint64_t total = 0;
     for (const Lane& lane : lanes_) {
-        total += lane.file.size();
+        total += lane.file.storedSize();
     }
     return total;
 }
 
-Result<std::unique_ptr<SegmentReader>> SegmentReader::open(const std::vector<std::string>& paths,
-                                                           const Options& options) {
+void MergedReader::stopFollowing() {
+    for (Lane& lane : lanes_) {
+        lane.file.stopFollowing();
+    }
+}
+
+Result<std::unique_ptr<SegmentReader>> SegmentReader::open(CaptureFiles& files, const Options& options) {
     std::vector<MergedReader::Input> inputs;
-    for (const std::string& path : paths) {
-        auto source = openFile(path);
+    const std::vector<std::string>& paths = files.paths();
+    for (std::size_t file = 0; file < paths.size(); ++file) {
+        auto source = files.openForward(file, options.follow && file + 1 == paths.size());
         if (!source) {
             return tl::unexpected(source.error());
         }
         if (paths.size() >= MergedReader::kManyFiles) {
             (*source)->rest();
         }
-        inputs.push_back({path, std::move(*source)});
+        inputs.push_back({paths[file], std::move(*source)});
     }
     return MergedReader::open(std::move(inputs), options);
+}
+
+Result<std::unique_ptr<SegmentReader>> SegmentReader::open(const std::vector<std::string>& paths,
+                                                           const Options& options) {
+    CaptureFiles files(paths);
+    return open(files, options);
 }
 
 }  // namespace smppscope::capture

@@ -25,6 +25,7 @@ class MergedReader : public SegmentReader {
 
     ReadStatus read(SegmentBatch& batch) override;
     std::uint64_t totalBytes() const override;
+    void stopFollowing() override;
 
   private:
     // A file and its next frame.
@@ -43,6 +44,8 @@ class MergedReader : public SegmentReader {
     void readInTurn(SegmentBatch& batch);
     void deliver(Lane& lane, SegmentBatch& batch);
     void warnOfLink(Lane& lane, SegmentBatch& batch);
+    static void addComments(Lane& lane, FrameNumber frame, SegmentBatch& batch);
+    void takeNotes(SegmentBatch& batch);
     void countBytes(SegmentBatch& batch);
 
     ChunkPool pool_;

@@ -12,12 +12,15 @@ struct Magic {
     std::uint32_t value;
     std::uint32_t fractionNs;
     std::uint32_t recordHeaderBytes;
+    std::size_t fileHeaderBytes;
 };
 
 constexpr Magic kMagics[] = {
-    {0xa1b2c3d4, 1000, 16},
-    {0xa1b23c4d, 1, 16},
-    {0xa1b2cd34, 1000, 24},
+    {0xa1b2c3d4, 1000, 16, 24}, {0xa1b23c4d, 1, 16, 24},  // nanoseconds
+    {0xa1b2cd34, 1000, 24, 24},                           // Kuznetzov
+    {0x1c0001ac, 1000, 16, 28},  // Ixia, captured by hardware; the header ends with the size of all records
+    {0x1c0001ab, 1000, 16, 28},  // Ixia, captured by software
+    {0xa12b3c4d, 1, 16, 24},     // Navtel
 };
 
 const Magic* findMagic(std::uint32_t value) {
@@ -39,15 +42,16 @@ Recognition PcapFormat::recognise(Bytes header) {
     if (header.size() < kHeaderBytes) {
         return {nullptr, kHeaderBytes, nullptr};
     }
-    const bool swapped =
-        findMagic(loadHost<std::uint32_t>(header.data()))->value != loadHost<std::uint32_t>(header.data());
+    const auto value = loadHost<std::uint32_t>(header.data());
+    const Magic& magic = *findMagic(value);
+    const bool swapped = magic.value != value;
     const auto major = loadOrdered<std::uint16_t>(header.data() + 4, swapped);
     const auto minor = loadOrdered<std::uint16_t>(header.data() + 6, swapped);
     // 543.0 is what a well-known commercial tool writes; the records are those of 2.4.
     if (!(major == 2 && minor <= 4) && !(major == 543 && minor == 0)) {
         return {nullptr, 0, "is a pcap file of a version that is not supported"};
     }
-    return {std::unique_ptr<FileFormat>(new PcapFormat(header)), kHeaderBytes, nullptr};
+    return {std::unique_ptr<FileFormat>(new PcapFormat(header)), magic.fileHeaderBytes, nullptr};
 }
 
 PcapFormat::PcapFormat(Bytes header) {

@@ -5,11 +5,12 @@
 namespace smppscope::capture {
 
 /// The classic libpcap file: a header of 24 bytes, then records. Versions up to 2.4 in both byte orders, with
-/// times in micro- or nanoseconds, and the variant with longer record headers that Linux kernels of the 1990s
-/// came with (magic a1b2cd34). draft-ietf-opsawg-pcap.
+/// times in micro- or nanoseconds, the variant with longer record headers that Linux kernels of the 1990s
+/// came with (magic a1b2cd34), and those of Ixia and Navtel. draft-ietf-opsawg-pcap; the variants are told by
+/// their magic in libpcap and Wireshark.
 class PcapFormat : public FileFormat {
   public:
-    static constexpr std::size_t kHeaderBytes = 24;
+    static constexpr std::size_t kHeaderBytes = 24;  ///< that all variants have
 
     static bool hasMagic(std::uint32_t magic);
     /// `header`: kHeaderBytes of a file that has the magic. On a version that nobody wrote `problem` says so.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "capture/byte_order.h"
+#include "capture/pcapng_notes.h"
 
 namespace smppscope::capture {
 
@@ -13,7 +14,9 @@ constexpr std::uint32_t kInterfaceDescription = 1;
 constexpr std::uint32_t kObsoletePacket = 2;
 constexpr std::uint32_t kSimplePacket = 3;
 constexpr std::uint32_t kEnhancedPacket = 6;
+constexpr std::uint32_t kInterfaceStatistics = 5;
 constexpr std::uint32_t kSystemdJournal = 9;
+constexpr std::uint32_t kDecryptionSecrets = 10;
 constexpr std::uint32_t kCustom = 0xbad;
 constexpr std::uint32_t kCustomNotCopied = 0x40000bad;
 
@@ -23,11 +26,14 @@ constexpr std::uint32_t kInterfaceFixed = 20;
 constexpr std::uint32_t kPacketFixed = 32;
 constexpr std::uint32_t kSimplePacketFixed = 16;
 constexpr std::uint32_t kTrailer = 4;
+constexpr std::size_t kBodyAt = 8;
 constexpr std::size_t kPacketDataAt = 28;
 constexpr std::size_t kSimplePacketDataAt = 12;
 
 // Blocks that have to be in memory as a whole: a frame with plenty of options.
 constexpr std::uint32_t kLargestReadBlock = kMaxFrameBytes + (1u << 20);
+// Larger notes are passed over.
+constexpr std::uint32_t kLargestNote = 4u << 20;
 constexpr std::uint32_t kLargestBlock = 128u << 20;
 
 constexpr const char* kBadLength = "a block with an impossible length";
@@ -93,6 +99,12 @@ std::optional<Parse> PcapngFormat::nextBlock(Cursor& cursor, Frame& frame) {
             return simplePacket(cursor, length, frame);
         case kInterfaceDescription:
             return addInterface(cursor, length);
+        case kInterfaceStatistics:
+        case kDecryptionSecrets:
+            if (length <= kLargestNote) {
+                return noteBlock(cursor, type, length);
+            }
+            [[fallthrough]];
         default:
             return passOver(cursor, type, length, frame);
     }
@@ -128,7 +140,9 @@ std::optional<Parse> PcapngFormat::beginSection(Cursor& cursor) {
     if (loadOrdered<std::uint16_t>(cursor.at + 12, swapped_) != 1) {
         return damaged(cursor, "a section of a version that is not supported");
     }
+    section_ += cursor.offset == 0 ? 0 : 1;
     interfaces_.clear();
+    noteComments({cursor.at + kSectionFixed - kTrailer, cursor.at + length - kTrailer});
     cursor.advance(length);
     return std::nullopt;
 }
@@ -140,7 +154,30 @@ std::optional<Parse> PcapngFormat::addInterface(Cursor& cursor, std::uint32_t le
     if (const auto unfit = awaitBlock(cursor, length)) {
         return *unfit;
     }
-    interfaces_.emplace_back(Bytes(cursor.at + 8, length - kSmallestBlock), swapped_);
+    const Bytes body(cursor.at + kBodyAt, length - kSmallestBlock);
+    interfaces_.emplace_back(body, swapped_);
+    noteComments(body.subspan(PcapngInterface::kFixedBytes));
+    cursor.advance(length);
+    return std::nullopt;
+}
+
+void PcapngFormat::noteComments(Bytes options) {
+    for (std::string& text : commentsIn({options, swapped_})) {
+        notes_.comments.push_back({0, 0, std::move(text)});
+    }
+}
+
+std::optional<Parse> PcapngFormat::noteBlock(Cursor& cursor, std::uint32_t type, std::uint32_t length) {
+    if (const auto unfit = awaitBlock(cursor, length)) {
+        return *unfit;
+    }
+    const Bytes body(cursor.at + kBodyAt, length - kSmallestBlock);
+    if (type == kDecryptionSecrets) {
+        noteSecrets(body, swapped_, notes_);
+    } else if (body.size() >= kStatisticsFixed && word(body.data()) < interfaces_.size()) {
+        const std::uint32_t number = word(body.data());
+        noteStatistics(body, swapped_, {0, section_, number, interfaces_[number].name(), 0, 0}, notes_);
+    }
     cursor.advance(length);
     return std::nullopt;
 }
@@ -209,6 +246,12 @@ Parse PcapngFormat::packet(Cursor& cursor, std::uint32_t type, std::uint32_t len
     frame.capturedLength = captured;
     frame.length = std::max(captured, word(at + 24));
     frame.linkType = interface.linkType();
+    const std::uint32_t optionsAt = kPacketDataAt + (captured + 3) / 4 * 4;
+    frame.commented = false;
+    if (length > optionsAt + kTrailer) {
+        frameComments_ = commentsIn({{at + optionsAt, at + length - kTrailer}, swapped_});
+        frame.commented = !frameComments_.empty();
+    }
     lastTime_ = frame.time;
     cursor.advance(length);
     return Parse::frame;
@@ -234,6 +277,7 @@ Parse PcapngFormat::simplePacket(Cursor& cursor, std::uint32_t length, Frame& fr
     frame.data = cursor.at + kSimplePacketDataAt;
     frame.offset = cursor.offset + kSimplePacketDataAt;
     frame.linkType = interface.linkType();
+    frame.commented = false;
     cursor.advance(length);
     return Parse::frame;
 }

@@ -9,7 +9,8 @@
 namespace smppscope::capture {
 
 /// The pcapng file: blocks in sections; draft-ietf-opsawg-pcapng. Reads enhanced, simple and obsolete packet
-/// blocks of any number of sections and interfaces; passes over blocks that hold no packets. Custom and
+/// blocks of any number of sections and interfaces; notes what comments, interface statistics and decryption
+/// secrets say; passes over all other blocks. Custom and
 /// journal blocks count as frames, so that frame numbers are those of Wireshark.
 class PcapngFormat : public FileFormat {
   public:
@@ -27,6 +28,8 @@ class PcapngFormat : public FileFormat {
     std::optional<Parse> awaitBlock(const Cursor& cursor, std::uint32_t length);
     std::optional<Parse> beginSection(Cursor& cursor);
     std::optional<Parse> addInterface(Cursor& cursor, std::uint32_t length);
+    std::optional<Parse> noteBlock(Cursor& cursor, std::uint32_t type, std::uint32_t length);
+    void noteComments(Bytes options);
     Parse packet(Cursor& cursor, std::uint32_t type, std::uint32_t length, Frame& frame);
     Parse simplePacket(Cursor& cursor, std::uint32_t length, Frame& frame);
     std::optional<Parse> passOver(Cursor& cursor, std::uint32_t type, std::uint32_t length, Frame& frame);
@@ -34,6 +37,7 @@ class PcapngFormat : public FileFormat {
     std::optional<Parse> frameOfPassed(std::uint32_t type, const Cursor& cursor, Frame& frame) const;
 
     bool swapped_ = false;
+    std::uint32_t section_ = 0;
     std::vector<PcapngInterface> interfaces_;
     TimeNs lastTime_ = 0;             // simple packet blocks have no time: they get the last one's
     std::uint32_t passedLength_ = 0;  // of the block that is being passed over; 0: none

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "capture/byte_order.h"
+#include "capture/pcapng_options.h"
 
 namespace smppscope::capture {
 
@@ -11,6 +12,7 @@ namespace {
 
 __extension__ using Wide = __int128;
 
+constexpr std::uint16_t kOptionName = 2;
 constexpr std::uint16_t kOptionTimeResolution = 9;
 constexpr std::uint16_t kOptionTimeOffset = 14;
 constexpr std::uint64_t kNsPerSecond = 1'000'000'000;
@@ -31,20 +33,15 @@ PcapngInterface::PcapngInterface(Bytes body, bool swapped)
     : linkType_(loadOrdered<std::uint16_t>(body.data(), swapped)),
       snapLength_(loadOrdered<std::uint32_t>(body.data() + 4, swapped)) {
     std::uint8_t resolution = 6;
-    Bytes options = body.subspan(kFixedBytes);
-    while (options.size() >= 4) {
-        const auto code = loadOrdered<std::uint16_t>(options.data(), swapped);
-        const auto length = loadOrdered<std::uint16_t>(options.data() + 2, swapped);
-        options = options.subspan(4);
-        if (code == 0 || length > options.size()) {
-            break;
+    PcapngOptions options(body.subspan(kFixedBytes), swapped);
+    while (const auto option = options.next()) {
+        if (option->code == kOptionName) {
+            name_ = option->text();
+        } else if (option->code == kOptionTimeResolution && !option->value.empty()) {
+            resolution = option->value[0];
+        } else if (option->code == kOptionTimeOffset) {
+            offsetSeconds_ = static_cast<std::int64_t>(option->number64());
         }
-        if (code == kOptionTimeResolution && length >= 1) {
-            resolution = options[0];
-        } else if (code == kOptionTimeOffset && length >= 8) {
-            offsetSeconds_ = static_cast<std::int64_t>(loadOrdered<std::uint64_t>(options.data(), swapped));
-        }
-        options = options.subspan(std::min<std::size_t>(options.size(), (length + 3u) & ~3u));
     }
     setResolution(resolution);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "capture/types.h"
 
@@ -13,6 +14,8 @@ class PcapngInterface {
     PcapngInterface(Bytes body, bool swapped);
     static constexpr std::size_t kFixedBytes = 8;
 
+    /// "eth0"; empty if the file doesn't say.
+    const std::string& name() const { return name_; }
     std::uint32_t linkType() const { return linkType_; }
     /// 0: no limit.
     std::uint32_t snapLength() const { return snapLength_; }
@@ -25,6 +28,7 @@ class PcapngInterface {
     void setResolution(std::uint8_t value);
     TimeNs anyTime(std::uint64_t ticks) const;
 
+    std::string name_;
     std::uint32_t linkType_ = 0;
     std::uint32_t snapLength_ = 0;
     bool binary_ = false;  // ticks per second are 2^exponent_, not 10^exponent_

@@ -10,6 +10,7 @@ void SegmentBatch::clear() {
     bytesRead = 0;
     firstTime = 0;
     lastTime = 0;
+    notes = {};
     warnings.clear();
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "capture/file_notes.h"
 #include "capture/types.h"
 
 namespace smppscope::capture {
@@ -66,9 +67,10 @@ struct SegmentBatch {
     std::vector<Segment> segments;
     std::vector<std::shared_ptr<const Chunk>> chunks;
     std::uint64_t frames = 0;     ///< frames read for this batch, of any protocol
-    std::uint64_t bytesRead = 0;  ///< bytes of file consumed for this batch
+    std::uint64_t bytesRead = 0;  ///< bytes of file, as it is stored, consumed for this batch
     TimeNs firstTime = 0;         ///< of the batch's frames; valid if frames > 0
     TimeNs lastTime = 0;
+    FileNotes notes;                    ///< those before or among the batch's frames
     std::vector<std::string> warnings;  ///< damage found, each once: "FILE: byte N: what"
 
     void clear();

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "capture/capture_files.h"
 #include "capture/result.h"
 #include "capture/segment.h"
 
@@ -29,8 +30,11 @@ class SegmentReader {
         std::size_t chunkBytes = 256 * 1024;  ///< how much to read at once; tests vary it
     };
 
-    /// Opens all files. Fails with one sentence if one can't be read or is no capture file (so nothing of a
-    /// directory, an empty or an unknown file is accepted); a file cut in its header fails as well.
+    /// Opens all files, plain ones and compressed ones (not the followed one). Fails with one sentence if one
+    /// can't be read or is no capture file (so nothing of a directory, an empty or an unknown file is
+    /// accepted); a file cut in its header fails as well. What is read of compressed files can be looked at
+    /// again through `files`.
+    static Result<std::unique_ptr<SegmentReader>> open(CaptureFiles& files, const Options& options);
     static Result<std::unique_ptr<SegmentReader>> open(const std::vector<std::string>& paths,
                                                        const Options& options);
     virtual ~SegmentReader() = default;
@@ -38,8 +42,12 @@ class SegmentReader {
     /// Clears `batch` and fills it with the segments of about one chunk. Stops being `more` exactly once.
     virtual ReadStatus read(SegmentBatch& batch) = 0;
 
-    /// Size in bytes of all files together, for progress; grows while following.
+    /// Size in bytes of all files together as they are stored, for progress; grows while following.
     virtual std::uint64_t totalBytes() const = 0;
+
+    /// The followed file is complete: its rest is read, then it ends as any file does, so with a warning if
+    /// its last record is not whole.
+    virtual void stopFollowing() = 0;
 };
 
 }  // namespace smppscope::capture

@@ -1,6 +1,8 @@
 #include "capture/tcp_conversation.h"
 
 #include <algorithm>
+#include <deque>
+#include <utility>
 
 namespace smppscope::capture {
 
@@ -27,7 +29,7 @@ struct TcpConversation::Held {
     explicit Held(WaitingBudget* from) : budget(from) {}
     ~Held() {
         while (!items.empty()) {
-            erase(items.end() - 1);
+            take(items.size() - 1);
         }
     }
     Held(const Held&) = delete;
@@ -43,15 +45,18 @@ struct TcpConversation::Held {
             budget->take(item.cost());
         }
     }
-    void erase(std::vector<Item>::iterator item) {
+    Item take(std::size_t number) {
+        const auto at = items.begin() + static_cast<std::ptrdiff_t>(number);
         if (budget != nullptr) {
-            budget->give(item->cost());
+            budget->give(at->cost());
         }
-        items.erase(item);
+        Item item = std::move(*at);
+        items.erase(at);
+        return item;
     }
 
     WaitingBudget* budget;
-    std::vector<Item> items;
+    std::deque<Item> items;
     std::uint64_t seen = 0;  // segments since the first had to wait
 };
 
@@ -77,7 +82,10 @@ void TcpConversation::addSlowly(const Segment& segment, const Sinks& sinks) {
     if (held_) {
         ++held_->seen;
     }
-    if (hasToWait(segment)) {
+    // While others wait, only what fills a hole may overtake them: else the directions would get out of step.
+    const bool queues =
+        held_ && segment.length > 0 && streamFrom(segment.direction).isAhead(segment.sequence);
+    if (queues || hasToWait(segment)) {
         if (!held_) {
             held_ = std::make_unique<Held>(budget_);
         }
@@ -94,28 +102,24 @@ bool TcpConversation::hasToWait(const Segment& segment) const {
     }
     const std::uint32_t missing =
         streams_[index(opposite(segment.direction))].missingBefore(segment.acknowledgment);
-    if (missing == 0 || missing > kFurthestAhead) {
-        return false;
-    }
-    const std::size_t own = index(segment.direction);
-    return !missedAny_[own] || static_cast<std::int32_t>(segment.acknowledgment - missed_[own]) > 0;
+    return missing != 0 && missing <= TcpStream::kFurthestAhead;
 }
 
 void TcpConversation::pass(const Segment& segment, const Sinks& sinks) {
-    streams_[index(segment.direction)].add(segment, *sinks[index(segment.direction)]);
+    streamFrom(segment.direction).add(segment, *sinks[index(segment.direction)]);
 }
 
-// Passes on what needn't wait any longer, after `latest` has come. What is passed on may be what others in
-// any place of the queue wait for.
+// Passes on what needn't wait any longer after `latest` has come.
 void TcpConversation::release(const Segment& latest, const Sinks& sinks) {
     while (held_) {
-        auto& items = held_->items;
-        auto ready =
-            std::ranges::find_if(items, [this](const auto& item) { return !hasToWait(item.segment); });
-        if (ready == items.end()) {
-            ready = items.begin();
-            const bool patient = held_->seen - ready->since < kPatienceSegments &&
-                                 latest.time - ready->segment.time < kPatienceNs;
+        auto next = std::ranges::find_if(held_->items, [this](const auto& item) {
+            return !hasToWait(item.segment) &&
+                   !streamFrom(item.segment.direction).isAhead(item.segment.sequence);
+        });
+        if (next == held_->items.end()) {
+            next = held_->items.begin();
+            const bool patient = held_->seen - next->since < kPatienceSegments &&
+                                 latest.time - next->segment.time < kPatienceNs;
             const bool affordable = budget_ == nullptr || !budget_->exceeded();
             if (patient && affordable) {
                 return;
@@ -123,30 +127,35 @@ void TcpConversation::release(const Segment& latest, const Sinks& sinks) {
             if (!affordable) {
                 budget_->noteGivenUp();
             }
-            const std::size_t own = index(ready->segment.direction);
-            missed_[own] = ready->segment.acknowledgment;
-            missedAny_[own] = true;
+            giveUpWhatIsMissing(next->segment, sinks);
         }
-        pass(ready->segment, sinks);
-        held_->erase(ready);
-        if (items.empty()) {
-            held_.reset();
-        }
+        passHeld(static_cast<std::size_t>(next - held_->items.begin()), sinks);
     }
 }
 
-void TcpConversation::finish(const Sinks& sinks) {
-    for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
-        streams_[index(direction)].finish(*sinks[index(direction)]);
-    }
-    if (held_) {
-        for (const Held::Item& item : held_->items) {
-            pass(item.segment, sinks);
-        }
+void TcpConversation::giveUpWhatIsMissing(const Segment& segment, const Sinks& sinks) {
+    const Direction other = opposite(segment.direction);
+    streamFrom(other).giveUpBefore(segment.acknowledgment, segment.time, *sinks[index(other)]);
+}
+
+void TcpConversation::passHeld(std::size_t number, const Sinks& sinks) {
+    const Held::Item item = held_->take(number);
+    if (held_->items.empty()) {
         held_.reset();
     }
+    pass(item.segment, sinks);
+}
+
+void TcpConversation::finish(const Sinks& sinks) {
+    while (held_) {
+        const Held::Item& first = held_->items.front();
+        if (hasToWait(first.segment)) {
+            giveUpWhatIsMissing(first.segment, sinks);
+        }
+        passHeld(0, sinks);
+    }
     for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
-        streams_[index(direction)].finish(*sinks[index(direction)]);
+        streamFrom(direction).finish(*sinks[index(direction)]);
     }
 }
 

@@ -13,8 +13,9 @@ namespace smppscope::capture {
 
 /// Both directions of a TCP connection, in order, and in order with each other: bytes that answer others come
 /// after them. A segment that acknowledges bytes of the other direction which are still missing (captured
-/// late, or behind a hole that nobody has filled yet) waits until they are delivered or given up, but for no
-/// more than kPatienceSegments segments of the connection or kPatienceNs, and not if memory is short. So a
+/// late, or behind a hole that nobody has filled yet) waits until they are delivered, and so does everything
+/// after it that doesn't fill a hole. After kPatienceSegments segments of the connection or kPatienceNs, or
+/// if memory is short, the missing bytes are given up, and what waited goes on in capture order. So a
 /// response is never delivered before the request that it answers, as long as the capture has the request.
 ///
 /// Copies of segments, captured at a second point, are counted and otherwise ignored.
@@ -26,8 +27,6 @@ class TcpConversation {
     /// More patient than a TcpStream with its holes, so that those are given up first.
     static constexpr std::uint32_t kPatienceSegments = 2 * TcpStream::kPatienceSegments;
     static constexpr TimeNs kPatienceNs = 2 * TcpStream::kPatienceNs;
-    /// An acknowledgment that is further ahead is not believed.
-    static constexpr std::uint32_t kFurthestAhead = 1u << 20;
 
     /// Where the bytes go, by Direction.
     using Sinks = std::array<StreamSink*, 2>;
@@ -79,16 +78,17 @@ class TcpConversation {
     bool look(const Segment& segment);
     void addSlowly(const Segment& segment, const Sinks& sinks);
     bool hasToWait(const Segment& segment) const;
+    TcpStream& streamFrom(Direction direction) { return streams_[index(direction)]; }
     void pass(const Segment& segment, const Sinks& sinks);
     void release(const Segment& latest, const Sinks& sinks);
+    void giveUpWhatIsMissing(const Segment& segment, const Sinks& sinks);
+    void passHeld(std::size_t number, const Sinks& sinks);
 
     WaitingBudget* budget_;
     std::array<TcpStream, 2> streams_;
     std::array<RecentSegments, 2> recent_;
     TcpHealth health_;
-    std::unique_ptr<Held> held_;             // there while something waits
-    std::array<std::uint32_t, 2> missed_{};  // acknowledgments of each direction that were waited for in vain
-    std::array<bool, 2> missedAny_{};
+    std::unique_ptr<Held> held_;  // there while something waits
 };
 
 }  // namespace smppscope::capture

@@ -203,9 +203,30 @@ void TcpStream::acknowledgedSlowly(TimeNs time, StreamSink& sink) {
     judgeHole(time, sink);
 }
 
+void TcpStream::giveUpBefore(std::uint32_t acknowledgment, TimeNs time, StreamSink& sink) {
+    if (sawFin_ && static_cast<std::int32_t>(acknowledgment - finSequence_) > 0) {
+        acknowledgment = finSequence_;  // the FIN counts one, but is no byte
+    }
+    while (const std::uint32_t missing = missingBefore(acknowledgment)) {
+        if (waiting_ && waiting_->frontOffset() - waiting_->nextOffset <= missing) {
+            giveUpHole(sink);
+            continue;
+        }
+        lose(missing, time, sink);
+        if (waiting_) {
+            waiting_->nextOffset += missing;
+        }
+    }
+}
+
 void TcpStream::finish(StreamSink& sink) {
     while (waiting_) {
         giveUpHole(sink);
+    }
+    // One byte is a FIN that the capture lost.
+    const std::uint32_t missing = sawAcknowledgment_ ? missingBefore(acknowledged_) : 0;
+    if (missing > 1 && missing <= kFurthestAhead) {
+        giveUpBefore(acknowledged_, completingTime_, sink);
     }
 }
 

@@ -67,6 +67,8 @@ class TcpStream {
     static constexpr TimeNs kPatienceNs = 200'000'000;
     static constexpr std::uint32_t kBlindSegments = 64;
     static constexpr TimeNs kBlindNs = 5'000'000'000;
+    /// An acknowledgment that is further ahead of what was seen is not believed.
+    static constexpr std::uint32_t kFurthestAhead = 1u << 20;
 
     /// `budget`: shared by all streams of a capture; null: only this one's limit holds.
     explicit TcpStream(WaitingBudget* budget = nullptr);
@@ -105,7 +107,15 @@ class TcpStream {
             acknowledgedSlowly(time, sink);
         }
     }
-    /// The connection or the capture ends: delivers what waits, with gaps for the holes.
+    /// Gives up all that is missing before `acknowledgment`, which a segment at `time` carried: the receiver
+    /// has it, so it was lost by the capture. Delivers what waits behind.
+    void giveUpBefore(std::uint32_t acknowledgment, TimeNs time, StreamSink& sink);
+    /// Whether a segment with this sequence number would have to wait behind a hole.
+    bool isAhead(std::uint32_t sequence) const {
+        return started_ && static_cast<std::int32_t>(sequence - next_) > 0;
+    }
+    /// The connection or the capture ends: delivers what waits, with gaps for the holes, also for one at the
+    /// end that the other direction acknowledged.
     void finish(StreamSink& sink);
 
     const StreamCounters& counters() const { return counters_; }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "capture/waiting_budget.h"
+#include "model/capture_notes.h"
 #include "model/extent_list.h"
 #include "model/issue_log.h"
 #include "model/session_tracker.h"
@@ -31,8 +32,9 @@ bool usesPort(const capture::NewConnection& opened, const std::vector<std::uint1
 
 struct Analysis::Impl {
     Impl(std::vector<std::string> paths, AnalysisOptions analysisOptions)
-        : options(std::move(analysisOptions)), files(std::move(paths)) {
-        counters.files = files;
+        : options(std::move(analysisOptions)),
+          files(std::make_shared<capture::CaptureFiles>(std::move(paths))) {
+        counters.files = files->paths();
     }
 
     void open(const capture::NewConnection& opened);
@@ -43,7 +45,7 @@ struct Analysis::Impl {
     void warnOfWaiting();
 
     const AnalysisOptions options;
-    const std::vector<std::string> files;
+    const std::shared_ptr<capture::CaptureFiles> files;
     PduStore store;
 
     mutable std::mutex mutex;  // held by the load pass for each batch, by readers while they copy
@@ -59,6 +61,7 @@ struct Analysis::Impl {
     };
     std::deque<Leaving> leaving;  // closed ones, the longest closed first
     CaptureCounters counters;
+    CaptureNotes notes;
     bool finished = false;
     bool cancelled = false;
 
@@ -153,6 +156,7 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
                     std::span<const BodyCheck> checks) {
     Impl& impl = *impl_;
     const std::scoped_lock lock(impl.mutex);
+    impl.notes.add(batch.notes);
     auto opened = batch.connections.begin();
     for (const capture::Segment& segment : batch.segments) {
         // A connection is opened just before its first segment, so that one whose ports it takes over has had
@@ -201,6 +205,7 @@ void Analysis::finish(bool cancelled) {
         impl.finishConnection(connection, false);
     }
     impl.warnOfWaiting();
+    std::ranges::move(impl.notes.warnings(impl.files->paths()), std::back_inserter(impl.counters.warnings));
     impl.store.publish();
     impl.finished = true;
     impl.cancelled = cancelled;
@@ -212,6 +217,10 @@ const PduStore& Analysis::pdus() const {
 }
 
 const std::vector<std::string>& Analysis::files() const {
+    return impl_->files->paths();
+}
+
+const std::shared_ptr<capture::CaptureFiles>& Analysis::captureFiles() const {
     return impl_->files;
 }
 
@@ -225,6 +234,8 @@ Snapshot Analysis::snapshot() const {
     Snapshot snapshot;
     snapshot.rows = impl.store.size();
     snapshot.capture = impl.counters;
+    snapshot.capture.drops = impl.notes.drops();
+    snapshot.capture.comments = impl.notes.comments();
     snapshot.finished = impl.finished;
     snapshot.cancelled = impl.cancelled;
     for (const auto severity :
@@ -278,6 +289,11 @@ std::vector<Extent> Analysis::extentsOf(Row row) const {
     }
     const std::scoped_lock lock(impl_->mutex);
     return impl_->extents.at(store.location(row), frame);
+}
+
+std::vector<capture::DecryptionSecrets> Analysis::decryptionSecrets() const {
+    const std::scoped_lock lock(impl_->mutex);
+    return impl_->notes.secrets();
 }
 
 std::size_t Analysis::memoryBytes() const {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "capture/capture_files.h"
 #include "capture/segment.h"
 #include "dissector/issue.h"
 #include "model/body_check.h"
@@ -29,6 +30,8 @@ struct CaptureCounters {
     std::uint64_t lostBytes = 0;
     std::uint64_t skippedBytes = 0;
     std::vector<std::string> warnings;
+    std::vector<capture::InterfaceDrops> drops;  ///< by file, section and number of the interface
+    std::vector<capture::FileComment> comments;  ///< the first of them
 };
 
 /// An issue that the load pass attached to a PDU.
@@ -70,8 +73,8 @@ struct LoadProgress {
 ///
 /// Threads: feed() and finish() by one thread at a time. pdus() may be read at any time, rows [0, size()).
 /// session(), sessionCount() and progress() never wait for more than a copy; snapshot(), issuesOf(),
-/// extentsOf() and memoryBytes() may be called from any thread as well but wait for the batch in work (about
-/// a millisecond), so they are for workers, not for the GUI thread.
+/// extentsOf(), decryptionSecrets() and memoryBytes() may be called from any thread as well but wait for the
+/// batch in work (about a millisecond), so they are for workers, not for the GUI thread.
 class Analysis {
   public:
     explicit Analysis(std::vector<std::string> files, AnalysisOptions options = {});
@@ -88,6 +91,8 @@ class Analysis {
 
     const PduStore& pdus() const;
     const std::vector<std::string>& files() const;
+    /// The files themselves, for the load pass and those who look at bytes.
+    const std::shared_ptr<capture::CaptureFiles>& captureFiles() const;
 
     /// Any thread, never waits, a few loads: for progress bars that ask ten times a second. The numbers may
     /// be of slightly different moments.
@@ -103,6 +108,8 @@ class Analysis {
 
     /// Issues that the load pass found for this row, without those that only dissect() sees.
     std::vector<dissector::Issue> issuesOf(Row row) const;
+    /// Keys that the capture's files hold for decrypting it, so far; never to be shown.
+    std::vector<capture::DecryptionSecrets> decryptionSecrets() const;
     /// The places that hold the PDU's bytes, in order.
     std::vector<Extent> extentsOf(Row row) const;
 

@@ -17,12 +17,12 @@ namespace {
 /// How long to sleep when a followed file has nothing new: rows have to show within a second.
 constexpr std::chrono::milliseconds kFollowPause{25};
 
-/// One read, and whether there is more to come. A followed file ends when it had nothing new although its
-/// writer was done before the read began.
+/// One read, and whether there is more to come.
 bool readOn(SegmentReader& reader, capture::SegmentBatch& batch, const LoadOptions& options) {
-    const bool complete = options.writerDone.stop_requested();
-    const ReadStatus status = reader.read(batch);
-    return status == ReadStatus::more || (status == ReadStatus::waiting && !complete);
+    if (options.writerDone.stop_requested()) {
+        reader.stopFollowing();
+    }
+    return reader.read(batch) != ReadStatus::end;
 }
 
 void pauseIfNothingNew(const capture::SegmentBatch& batch) {
@@ -79,7 +79,8 @@ Result<void> load(Analysis& analysis, const LoadOptions& options, std::stop_toke
     SegmentReader::Options readerOptions;
     readerOptions.follow = options.follow;
     readerOptions.chunkBytes = options.chunkBytes;
-    Result<std::unique_ptr<SegmentReader>> reader = SegmentReader::open(analysis.files(), readerOptions);
+    Result<std::unique_ptr<SegmentReader>> reader =
+        SegmentReader::open(*analysis.captureFiles(), readerOptions);
     if (!reader) {
         analysis.finish(false);
         return tl::unexpected(reader.error());

@@ -3,7 +3,7 @@
 namespace smppscope::model {
 
 PduReader::PduReader(std::shared_ptr<const Analysis> analysis)
-    : analysis_(std::move(analysis)), reader_(analysis_->files()) {}
+    : analysis_(std::move(analysis)), reader_(analysis_->captureFiles()) {}
 
 Result<capture::Bytes> PduReader::bytes(Row row) {
     const PduStore& store = analysis_->pdus();

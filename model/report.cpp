@@ -84,6 +84,31 @@ void fillStatistics(const Statistics& from, Message& to) {
     }
 }
 
+std::string whatIsMissing(const Snapshot& snapshot) {
+    if (snapshot.finished && !snapshot.cancelled) {
+        return {};
+    }
+    return fmt::format("loading {} {} of {} bytes: what follows is not counted",
+                       snapshot.cancelled ? "was stopped after" : "was not finished but at",
+                       snapshot.capture.bytes, std::max(snapshot.capture.bytes, snapshot.capture.totalBytes));
+}
+
+void fillNotes(const CaptureCounters& from, CaptureSummary& to) {
+    for (const capture::InterfaceDrops& drops : from.drops) {
+        InterfaceDrops& interface = *to.add_interfaces();
+        interface.set_file(toValidUtf8(from.files[drops.file]));
+        interface.set_name(toValidUtf8(drops.name));
+        interface.set_dropped_by_interface(drops.byInterface);
+        interface.set_dropped_by_system(drops.bySystem);
+    }
+    for (const capture::FileComment& written : from.comments) {
+        CaptureComment& comment = *to.add_comments();
+        comment.set_file(toValidUtf8(from.files[written.file]));
+        comment.set_frame(written.frame);
+        comment.set_text(toValidUtf8(written.text));
+    }
+}
+
 void fillCapture(const Snapshot& snapshot, CaptureSummary& to) {
     const CaptureCounters& from = snapshot.capture;
     for (const std::string& file : from.files) {
@@ -101,12 +126,12 @@ void fillCapture(const Snapshot& snapshot, CaptureSummary& to) {
     to.set_duplicate_segments(from.duplicateSegments);
     to.set_lost_bytes(from.lostBytes);
     to.set_skipped_bytes(from.skippedBytes);
+    if (const std::string missing = whatIsMissing(snapshot); !missing.empty()) {
+        to.add_warnings(missing);  // first: of many warnings some pages show only the first few
+    }
+    fillNotes(from, to);
     for (const std::string& warning : from.warnings) {
         to.add_warnings(toValidUtf8(warning));
-    }
-    if (snapshot.cancelled) {
-        to.add_warnings(fmt::format("loading was stopped after {} of {} bytes: what follows is not counted",
-                                    from.bytes, std::max(from.bytes, from.totalBytes)));
     }
 }
 

@@ -104,6 +104,18 @@ std::string warningsHtml(const CaptureSummary& capture) {
     return out + "</ul></div>\n";
 }
 
+std::string commentsHtml(const CaptureSummary& capture) {
+    if (capture.comments_size() == 0) {
+        return {};
+    }
+    std::string out = "<h2>Comments</h2>\n<ul>\n";
+    for (const CaptureComment& comment : capture.comments()) {
+        const std::string about = comment.frame() == 0 ? "" : fmt::format("frame {}: ", comment.frame());
+        out += "<li>" + about + escapeHtml(comment.text()) + "</li>\n";
+    }
+    return out + "</ul>\n";
+}
+
 std::string shareBarSvg(std::uint64_t part, std::uint64_t whole) {
     constexpr double kWidth = 320;
     const double width = whole == 0 ? 0 : kWidth * static_cast<double>(part) / static_cast<double>(whole);
@@ -170,6 +182,7 @@ std::string reportAsHtml(const SessionReport& report) {
     out += headHtml(report.capture());
     out += totalsHtml(report);
     out += warningsHtml(report.capture());
+    out += commentsHtml(report.capture());
     out += commandsHtml(report);
     out += statusesHtml(report);
     out += latenciesHtml(report);

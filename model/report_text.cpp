@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kSessionsShown = 40;
 constexpr int kWarningsShown = 20;
+constexpr int kCommentsShown = 20;
 constexpr int kFilesShown = 10;
 
 // A fact of the head: a name in a fixed column, then what there is to say.
@@ -86,6 +87,22 @@ std::string warningsText(const CaptureSummary& capture) {
     return out;
 }
 
+std::string commentsText(const CaptureSummary& capture) {
+    if (capture.comments_size() == 0) {
+        return {};
+    }
+    std::string out = "\nComments\n";
+    for (int i = 0; i < std::min(capture.comments_size(), kCommentsShown); ++i) {
+        const CaptureComment& comment = capture.comments(i);
+        out += comment.frame() == 0 ? "  " : fmt::format("  frame {}: ", comment.frame());
+        out += escapeControls(comment.text()) + '\n';
+    }
+    if (capture.comments_size() > kCommentsShown) {
+        out += fmt::format("  and {} more\n", capture.comments_size() - kCommentsShown);
+    }
+    return out;
+}
+
 std::string tableText(const ReportTable& table) {
     if (table.rows.empty()) {
         return {};
@@ -120,7 +137,7 @@ std::string sessionsText(const SessionReport& report) {
 
 std::string reportAsText(const SessionReport& report) {
     return captureText(report.capture()) + totalsText(report.totals()) + warningsText(report.capture()) +
-           tableText(commandTable(report)) + tableText(statusTable(report)) +
+           commentsText(report.capture()) + tableText(commandTable(report)) + tableText(statusTable(report)) +
            tableText(latencyTable(report)) + sessionsText(report);
 }
 

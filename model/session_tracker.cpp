@@ -103,7 +103,7 @@ Row lastOf(const std::array<Row, 2>& rows) {
 }  // namespace
 
 SessionTracker::SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues,
-                               std::vector<std::string> files)
+                               std::shared_ptr<const capture::CaptureFiles> files)
     : store_(store), files_(std::move(files)), extents_(extents), issues_(issues) {}
 
 capture::Bytes SessionTracker::recall(capture::FilePosition position, std::size_t length) {

@@ -24,7 +24,8 @@ namespace smppscope::model {
 class SessionTracker final : public ConnectionSink {
   public:
     /// `files`: where bytes that were sent again are compared with those sent first.
-    SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues, std::vector<std::string> files);
+    SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues,
+                   std::shared_ptr<const capture::CaptureFiles> files);
 
     void onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) override;
     /// Tells the outcome of a check that a PDU of just these bytes needs; until the next call.

@@ -2,10 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 
 #include "capture/tcp_conversation.h"
 #include "model/framer.h"
 #include "model/session.h"
+#include "model/smpp_probe.h"
 
 namespace smppscope::model {
 
@@ -24,13 +26,9 @@ class ConnectionSink {
 };
 
 /// One TCP connection on its way from segments to PDUs: its streams, a framer for each direction, and the
-/// decision whether it carries SMPP at all. SMPP is recognised by content: a connection is SMPP once a framer
-/// of either direction finds a PDU; it is given up when both have searched kProbeBytes in vain. Until then
-/// the bytes are held, so nothing before the recognition is lost.
+/// decision whether it carries SMPP at all, which is made by content (see SmppProbe) unless it is known.
 class SmppConnection {
   public:
-    static constexpr std::uint64_t kProbeBytes = 16 * 1024;
-
     /// `knownAsSmpp`: never give up (the user said so, or it uses the registered port).
     /// `sink` gets the PDUs, during add() and finish().
     SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp, std::uint32_t maxPduLength,
@@ -43,8 +41,8 @@ class SmppConnection {
     void finish();
 
     /// It was decided that this is not SMPP; segments need not be added any more.
-    bool givenUp() const { return givenUp_; }
-    bool isSmpp() const { return isSmpp_; }
+    bool givenUp() const { return probe_ && probe_->hopeless(); }
+    bool isSmpp() const { return !probe_; }
     /// Reset, or both ends have finished and all before is delivered: nothing new can come, as far as it is
     /// true to the protocol.
     bool closed() const {
@@ -86,12 +84,12 @@ class SmppConnection {
         SmppConnection& connection;
         Direction direction;
         Framer framer;
-        bool probing = true;
     };
 
     Side& side(Direction direction) { return sides_[static_cast<std::size_t>(direction)]; }
     bool finished(Direction direction) const { return conversation_.stream(direction).finished(); }
-    void recognise(Direction direction);
+    void expectSmpp();
+    void recognise();
     void noteEnd(const capture::Segment& segment);
 
     capture::NewConnection opened_;
@@ -99,9 +97,7 @@ class SmppConnection {
     capture::TcpConversation conversation_;
     std::array<Side, 2> sides_;
     ConnectionEnd end_ = ConnectionEnd::open;
-    bool knownAsSmpp_ = false;
-    bool isSmpp_ = false;
-    bool givenUp_ = false;
+    std::unique_ptr<SmppProbe> probe_;  // until SMPP is recognised
 };
 
 }  // namespace smppscope::model

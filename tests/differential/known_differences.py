@@ -3,10 +3,8 @@ when an entry is no longer needed."""
 
 from collections import namedtuple
 
-# Captures whose SMPP can't be reached yet: compressed files, TLS, X.25.
+# Captures whose SMPP can't be reached yet: TLS, X.25.
 OUT_OF_SCOPE = {
-    "fmt_gzip.pcap.gz": "compressed files",
-    "fmt_zstd.pcap.zst": "compressed files",
     "tls12_gcm.pcap": "TLS",
     "tls12_rsa_kx.pcap": "TLS",
     "tls13_aes128.pcap": "TLS",

@@ -165,12 +165,14 @@ model::SessionReport TrafficGenerator::report() const {
 
     model::SessionReport report;
     TrafficCounts all;
+    std::uint64_t lostBytes = 0;
     for (const SimulatedSession* session : inOrder) {
         model::SessionSummary& summary = *report.add_sessions();
         summary.set_id(static_cast<std::uint32_t>(report.sessions_size()));
         session->fill(summary);
         fillState(session->plan(), summary);
         all += session->truth().counts();
+        lostBytes += summary.lost_bytes();
     }
     fillCounts(all, report);
     model::CaptureSummary& capture = *report.mutable_capture();
@@ -185,7 +187,7 @@ model::SessionReport TrafficGenerator::report() const {
     capture.set_first_time_ns(frames_.firstTime());
     capture.set_last_time_ns(frames_.lastTime());
     capture.set_connections(sessions_.size());
-    capture.set_lost_bytes(environment_.lostBytes);
+    capture.set_lost_bytes(lostBytes);
     return report;
 }
 

@@ -90,7 +90,7 @@ void SimulatedConnection::transmit(Direction from, std::uint64_t offset, capture
     const TrafficOptions& options = environment_.options;
     if (random.chance(options.loss)) {
         side(from).lost.emplace_back(offset, offset + bytes.size());
-        environment_.lostBytes += bytes.size();
+        lostBytes_ += bytes.size();
         arrive(from, offset, offset + bytes.size());
         return;
     }

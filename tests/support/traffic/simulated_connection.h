@@ -21,7 +21,6 @@ struct Environment {
     Random& random;
     FrameSink& frames;
     std::uint16_t identification = 0;  // of the last IP packet
-    std::uint64_t lostBytes = 0;
 };
 
 /// One TCP connection with a capture point at the receivers: cuts what is written into segments, delays,
@@ -45,6 +44,8 @@ class SimulatedConnection {
     const model::ConnectionSummary& health() const { return health_; }
     /// All that was written has arrived.
     bool idle() const;
+    /// Bytes that the capture misses so far.
+    std::uint64_t lostBytes() const { return lostBytes_; }
 
     void close(Direction first);  ///< FINs of both ends, `first` first; the connection is idle
     void reset(Direction from);
@@ -91,6 +92,7 @@ class SimulatedConnection {
     Receive receive_;
     model::ConnectionSummary health_;
     std::size_t maxSegment_;
+    std::uint64_t lostBytes_ = 0;
     bool closed_ = false;
 };
 

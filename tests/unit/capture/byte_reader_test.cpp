@@ -43,7 +43,7 @@ class ByteReaderTest : public ::testing::Test {
     std::string second = dir.file("second");
     const ByteVector firstBytes = randomBytes(300'000, 1);
     const ByteVector secondBytes = randomBytes(1000, 2);
-    ByteReader reader{{first, second}};
+    ByteReader reader{std::make_shared<CaptureFiles>(std::vector{first, second})};
 };
 
 TEST_F(ByteReaderTest, ReadsForwardBackwardAndAcrossWindows) {
@@ -70,7 +70,8 @@ TEST_F(ByteReaderTest, ReadsFilesInTurn) {
 }
 
 TEST_F(ByteReaderTest, NoBytesNeedNoFile) {
-    const auto got = ByteReader({}).read(FilePosition(5, 10), 0);
+    const auto got =
+        ByteReader(std::make_shared<CaptureFiles>(std::vector<std::string>{})).read(FilePosition(5, 10), 0);
     ASSERT_TRUE(got);
     EXPECT_TRUE(got->empty());
 }

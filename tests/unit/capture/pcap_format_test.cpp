@@ -67,6 +67,27 @@ TEST(PcapFormat, ReadsTheLongRecordHeadersOfModifiedFiles) {
     EXPECT_EQ(frames[1].data[0], 1);
 }
 
+TEST(PcapFormat, ReadsFilesOfIxiaWhoseHeaderIsLonger) {
+    for (const std::uint32_t magic : {0x1c0001acu, 0x1c0001abu}) {
+        for (const bool bigEndian : {false, true}) {
+            const ByteVector file = concatenate({pcapHeader({.magic = magic}, bigEndian), ByteVector(4, 0xee),
+                                                 pcapRecord({5, 7, 4, 9}, kData, bigEndian)});
+            const auto frames = framesOf(file);
+            ASSERT_EQ(frames.size(), 1u);
+            EXPECT_EQ(frames[0].time, 5'000'007'000);
+            EXPECT_EQ(frames[0].offset, 44u);
+            EXPECT_EQ(readAll({file}, 25).frames, 1u);
+        }
+    }
+}
+
+TEST(PcapFormat, ReadsFilesOfNavtelInNanoseconds) {
+    const auto frames =
+        framesOf(concatenate({pcapHeader({.magic = 0xa12b3c4d}), pcapRecord({5, 7, 4, 9}, kData)}));
+    ASSERT_EQ(frames.size(), 1u);
+    EXPECT_EQ(frames[0].time, 5'000'000'007);
+}
+
 TEST(PcapFormat, ReadsTheSwappedLengthsOfOldVersions) {
     const ByteVector file = concatenate({pcapHeader({.minor = 3}), pcapRecord({0, 0, 60, 4}, kData)});
     const auto frames = framesOf(file);

@@ -19,11 +19,17 @@ struct KeptSegment {
 struct Everything {
     std::vector<NewConnection> connections;
     std::vector<KeptSegment> segments;
+    FileNotes notes;
     std::vector<std::string> warnings;
     std::uint64_t frames = 0;
     std::uint64_t bytesRead = 0;
     ReadStatus last = ReadStatus::more;
 };
+
+template <class Note>
+void append(std::vector<Note>& into, const std::vector<Note>& from) {
+    into.insert(into.end(), from.begin(), from.end());
+}
 
 /// Reads until there is nothing more (or nothing more yet) and adds to `all`.
 inline void readOn(SegmentReader& reader, Everything& all) {
@@ -32,6 +38,9 @@ inline void readOn(SegmentReader& reader, Everything& all) {
         all.last = reader.read(batch);
         all.connections.insert(all.connections.end(), batch.connections.begin(), batch.connections.end());
         all.warnings.insert(all.warnings.end(), batch.warnings.begin(), batch.warnings.end());
+        append(all.notes.drops, batch.notes.drops);
+        append(all.notes.comments, batch.notes.comments);
+        append(all.notes.secrets, batch.notes.secrets);
         all.frames += batch.frames;
         all.bytesRead += batch.bytesRead;
         for (const Segment& segment : batch.segments) {

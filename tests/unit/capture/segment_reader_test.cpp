@@ -264,6 +264,21 @@ TEST(MergingFiles, ManyFilesNeedFewDescriptors) {
     EXPECT_EQ(all.connections.size(), 200u);
 }
 
+TEST(MergingFiles, LinksAndTimeUnitsOfTheFilesMayDiffer) {
+    CaptureBuilder first(
+        {.kind = CaptureFormat::Kind::pcapng, .bigEndian = true, .linkLayer = LinkLayer::rawIp});
+    CaptureBuilder second({.kind = CaptureFormat::Kind::pcapMicroseconds, .linkLayer = LinkLayer::vlan});
+    talk(first, 40000, 30, kCaptureStart);
+    talk(second, 40001, 30, kCaptureStart + kMillisecond / 4);
+    const auto plain = readAll(twoFiles());
+    const auto all = readAll({first.bytes(), second.bytes()});
+    ASSERT_EQ(all.segments.size(), plain.segments.size());
+    for (std::size_t index = 0; index < all.segments.size(); ++index) {
+        EXPECT_EQ(all.segments[index].payload, plain.segments[index].payload);
+        EXPECT_EQ(all.segments[index].segment.time, plain.segments[index].segment.time);
+    }
+}
+
 class OpeningFiles : public ::testing::Test {
   protected:
     std::string write(const ByteVector& bytes) {
@@ -413,6 +428,47 @@ TEST_F(FollowingAFile, AFileThatBecomesShorterEnds) {
                 ElementsAre(path + ": byte 100: the file has become shorter while it was followed"));
 }
 
+TEST_F(FollowingAFile, WhenItsWriterIsDoneAFileCutInARecordEndsWithAWarning) {
+    const ByteVector file = conversation({});
+    support::writeFile(path, {file.begin(), file.end() - 1});
+    const auto reader = follow();
+    Everything all;
+    testing::readOn(*reader, all);
+    EXPECT_EQ(all.last, ReadStatus::waiting);
+    EXPECT_THAT(all.warnings, IsEmpty());
+    reader->stopFollowing();
+    testing::readOn(*reader, all);
+    EXPECT_EQ(all.last, ReadStatus::end);
+    ASSERT_EQ(all.warnings.size(), 1u);
+    EXPECT_THAT(all.warnings[0], ::testing::EndsWith(": the file is cut inside a record"));
+}
+
+TEST_F(FollowingAFile, WhenItsWriterIsDoneItsRestIsReadAndAWholeFileEndsWithoutAWord) {
+    const ByteVector file = conversation({});
+    const auto cut = file.begin() + 1000;
+    append(file.begin(), cut);
+    const auto reader = follow(100);
+    Everything all;
+    testing::readOn(*reader, all);
+    append(cut, file.end());
+    reader->stopFollowing();
+    testing::readOn(*reader, all);
+    EXPECT_EQ(all.last, ReadStatus::end);
+    EXPECT_EQ(factsOf(all), factsOf(readAll({file})));
+    EXPECT_THAT(all.warnings, IsEmpty());
+}
+
+TEST_F(FollowingAFile, WhenItsWriterIsDoneAFileWithoutAHeaderEndsWithAWarning) {
+    support::writeFile(path, {});
+    const auto reader = follow();
+    Everything all;
+    testing::readOn(*reader, all);
+    reader->stopFollowing();
+    testing::readOn(*reader, all);
+    EXPECT_EQ(all.last, ReadStatus::end);
+    EXPECT_THAT(all.warnings, ElementsAre(path + ": is empty"));
+}
+
 TEST_F(FollowingAFile, OnlyTheLastFileIsWaitedFor) {
     const auto files = twoFiles();
     const std::string finished = dir.file("finished");
@@ -427,6 +483,25 @@ TEST_F(FollowingAFile, OnlyTheLastFileIsWaitedFor) {
     append(files[1].begin(), files[1].end());
     testing::readOn(**reader, all);
     EXPECT_EQ(all.frames, readAll(files).frames);
+}
+
+TEST_F(FollowingAFile, WhatIsThereIsMergedByTimeAndNothingIsHeldBackForWhatIsNot) {
+    const auto files = twoFiles();
+    const std::string finished = dir.file("finished");
+    support::writeFile(finished, files[0]);
+    append(files[1].begin(), files[1].begin() + static_cast<std::ptrdiff_t>(files[1].size() / 2));
+    auto reader = SegmentReader::open({finished, path}, {.follow = true, .chunkBytes = 500});
+    ASSERT_TRUE(reader);
+    Everything all;
+    testing::readOn(**reader, all);
+    EXPECT_EQ(all.last, ReadStatus::waiting);
+    const auto expected = factsOf(readAll(files));
+    const auto facts = factsOf(all);
+    // As long as both have frames the order is that of the finished files.
+    EXPECT_TRUE(std::equal(facts.begin(), facts.begin() + 60, expected.begin()));
+    EXPECT_EQ(static_cast<std::size_t>(std::count_if(
+                  facts.begin(), facts.end(), [](const Facts& fact) { return fact.position.file() == 0; })),
+              factsOf(readAll({files[0]})).size());
 }
 
 }  // namespace

@@ -12,7 +12,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tests/support/capture_file.h"
 #include "tests/unit/capture/read_all.h"
 
 namespace smppscope::capture {
@@ -32,7 +31,7 @@ nlohmann::json truthOf(const fs::path& capture) {
 
 /// Files with a truth beside them, in a format and with the layers that are read so far.
 std::vector<fs::path> readableCaptures() {
-    static const std::set<std::string> kFormats{".pcap", ".pcapng", ".cap"};
+    static const std::set<std::string> kFormats{".pcap", ".pcapng", ".cap", ".gz", ".zst"};
     // Tunnels and links that are not looked into, and files that are no captures.
     static const char* const kLayers[] = {"gre",   "mpls", "vxlan", "gtp",     "geneve", "nflog",
                                           "chdlc", "ah:",  "ip:ip", "ipv6:ip", "ip:ipv6"};
@@ -58,6 +57,16 @@ std::vector<fs::path> readableCaptures() {
     return captures;
 }
 
+testing::Everything readCapture(const fs::path& path) {
+    testing::Everything all;
+    const auto reader = SegmentReader::open({path.string()}, {});
+    EXPECT_TRUE(reader) << reader.error().message;
+    if (reader) {
+        testing::readOn(**reader, all);
+    }
+    return all;
+}
+
 /// Files in which tshark and we count connections differently, and why.
 const std::map<std::string, std::string> kOtherConnections{
     {"pub_ndpi_fuzz-2006-09-29-28586.pcap", "tshark counts segments whose header is longer than themselves"},
@@ -77,7 +86,7 @@ TEST_F(SharedCaptures, HaveAsManyFramesAndConnectionsAsInTshark) {
     EXPECT_GT(captures.size(), 100u);
     for (const fs::path& path : captures) {
         const auto truth = truthOf(path);
-        const auto all = testing::readAll({support::readFile(path)});
+        const auto all = readCapture(path);
         EXPECT_EQ(all.frames, truth["frames"].get<std::uint64_t>()) << path;
         if (kOtherConnections.count(path.filename()) == 0) {
             EXPECT_EQ(all.connections.size(), truth["tcp_streams"].get<std::size_t>()) << path;
@@ -118,7 +127,7 @@ TEST_F(SharedCaptures, HaveTheSameTcpNumbersInEachFrameAsInTshark) {
     std::size_t compared = 0;
     for (const fs::path& path : readableCaptures()) {
         std::map<FrameNumber, Segment> segments;
-        for (const auto& kept : testing::readAll({support::readFile(path)}).segments) {
+        for (const auto& kept : readCapture(path).segments) {
             segments.emplace(kept.segment.frame, kept.segment);
         }
         const bool sameConnections = kOtherConnections.count(path.filename()) == 0;

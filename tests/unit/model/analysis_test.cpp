@@ -137,6 +137,17 @@ TEST_F(AnalysisTest, KnowsWhoIsBoundHowAndWithWhatVersion) {
     EXPECT_FALSE(session.begunBefore);
 }
 
+TEST_F(AnalysisTest, AnUnknownFirstCommandKeepsBindAndResponseInOrder) {
+    Link link = connect();
+    link.clientSends(PduBuilder(0x01020304).sequence(7).build(), at(1));
+    link.clientSends(bind(), at(2));
+    link.serverSends(response(kBindTransceiver, 1), at(3));
+    loadAll();
+    EXPECT_THAT(partners(), ElementsAre(kNoRow, 2, 1));
+    EXPECT_EQ(snapshot.sessions.at(0).state, SessionState::boundTrx);
+    EXPECT_EQ(snapshot.sessions.at(0).statistics.totals.orphanResponses, 0u);
+}
+
 TEST_F(AnalysisTest, ARefusedBindLeavesTheSessionOpen) {
     Link link = connect();
     link.clientSends(bind(kBindTransmitter), at(1));

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "capture/types.h"
+
+namespace smppscope::capture {
+
+/// How many packets an interface lost while it was captured; each replaces what the same file said of the
+/// same section and interface before (pcapng interface statistics block, isb_ifdrop and isb_osdrop).
+struct InterfaceDrops {
+    std::uint32_t file = 0;
+    std::uint32_t section = 0;    ///< of the file, from 0
+    std::uint32_t interface = 0;  ///< of the section, from 0
+    std::string name;             ///< "eth0"; empty if the file doesn't name it
+    std::uint64_t byInterface = 0;
+    std::uint64_t bySystem = 0;
+};
+
+/// What somebody wrote about a section or an interface of a file, or about a frame (pcapng opt_comment).
+struct FileComment {
+    std::uint32_t file = 0;
+    FrameNumber frame = 0;  ///< 0: of a section or an interface
+    std::string text;       ///< as in the file: UTF-8 is not checked
+};
+
+/// Keys for decrypting what is captured, as the file holds them (pcapng decryption secrets block). Nothing of
+/// them may be shown.
+struct DecryptionSecrets {
+    std::uint32_t file = 0;
+    std::uint32_t type = 0;  ///< 0x544c534b: TLS key log
+    std::vector<std::uint8_t> bytes;
+};
+
+/// What capture files say beside their frames.
+struct FileNotes {
+    std::vector<InterfaceDrops> drops;
+    std::vector<FileComment> comments;
+    std::vector<DecryptionSecrets> secrets;
+
+    bool empty() const { return drops.empty() && comments.empty() && secrets.empty(); }
+    /// Moves all of `from` here, as notes of `file`; `from` is empty then.
+    void take(FileNotes& from, std::uint32_t file);
+};
+
+}  // namespace smppscope::capture
