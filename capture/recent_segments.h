@@ -17,37 +17,42 @@ namespace smppscope::capture {
 /// sent again.
 class RecentSegments {
   public:
-    static constexpr std::size_t kSegments = 16;
+    static constexpr std::size_t kSegments = 8;
     static constexpr TimeNs kLongestLag = 1'000'000'000;
     static constexpr TimeNs kLongestLagUnnumbered = 500'000;
 
     void note(const Segment& segment) {
-        entries_[next_++ % kSegments] = {segment.sequence, printOf(segment), segment.time};
+        entries_[next_++ % kSegments] = {segment.sequence, printOf(segment), ticksOf(segment.time)};
     }
 
     bool holdsCopyOf(const Segment& segment) const {
         const std::uint32_t print = printOf(segment);
-        const TimeNs lag = segment.identification != 0 ? kLongestLag : kLongestLagUnnumbered;
+        const auto lag = static_cast<std::int32_t>(
+            segment.identification != 0 ? ticksOf(kLongestLag) : ticksOf(kLongestLagUnnumbered));
         const std::size_t count = std::min<std::size_t>(next_, kSegments);
         return std::any_of(entries_.begin(), entries_.begin() + count, [&](const Entry& entry) {
-            return entry.sequence == segment.sequence && entry.print == print &&
-                   std::abs(segment.time - entry.time) <= lag;
+            const auto later = static_cast<std::int32_t>(ticksOf(segment.time) - entry.ticks);
+            return entry.sequence == segment.sequence && entry.print == print && std::abs(later) <= lag;
         });
     }
 
   private:
+    // Small, because every segment leaves one.
     struct Entry {
         std::uint32_t sequence;
         std::uint32_t print;
-        TimeNs time;
+        std::uint32_t ticks;
     };
+
+    // About microseconds, modulo an hour.
+    static std::uint32_t ticksOf(TimeNs time) { return static_cast<std::uint32_t>(time >> 10); }
 
     // Of all that is equal in copies but the sequence number.
     static std::uint32_t printOf(const Segment& segment) {
         const std::uint32_t numbers = std::uint32_t{segment.identification} << 16 | segment.checksum;
-        const std::uint32_t lengths = segment.length << 8 ^ segment.capturedLength ^
-                                      std::uint32_t{segment.flags} << 24 ^ segment.window;
-        return numbers ^ segment.acknowledgment * 0x9e3779b1u ^ lengths * 0x85ebca6bu;
+        const std::uint32_t lengths =
+            segment.length << 8 ^ segment.capturedLength ^ std::uint32_t{segment.flags} << 24;
+        return numbers ^ (segment.acknowledgment + lengths) * 0x9e3779b1u;
     }
 
     std::array<Entry, kSegments> entries_{};

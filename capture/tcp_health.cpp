@@ -17,12 +17,13 @@ void TcpHealth::note(const Segment& segment, std::int32_t ahead) {
         ++counters_.resets;
         handshaking_ = false;
         closed_ = {};
-        return;
+    } else {
+        followHandshake(segment);
+        if ((segment.flags & kMarks) == 0) {
+            followWindows(segment, ahead);
+        }
     }
-    followHandshake(segment);
-    if ((segment.flags & kMarks) == 0) {
-        followWindows(segment, ahead);
-    }
+    watching_ = handshaking_ || closed_[0] || closed_[1];
 }
 
 void TcpHealth::followHandshake(const Segment& segment) {

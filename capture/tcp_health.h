@@ -28,7 +28,7 @@ struct TcpHealthCounters {
 class TcpHealth {
   public:
     /// Something is going on of which every segment may be a part: a handshake, a closed window.
-    bool watching() const { return handshaking_ || closed_[0] || closed_[1]; }
+    bool watching() const { return watching_; }
     /// `ahead`: where the segment begins, seen from the byte expected next of its direction; a
     /// direction's first segment is 0 ahead.
     void note(const Segment& segment, std::int32_t ahead);
@@ -44,6 +44,7 @@ class TcpHealth {
     TimeNs synTime_ = 0;
     std::uint32_t clientSequence_ = 0;  // behind the SYNs
     std::uint32_t serverSequence_ = 0;
+    bool watching_ = false;
     bool sawSyn_ = false;
     bool handshaking_ = false;      // SYN and its answer were seen
     std::array<bool, 2> closed_{};  // no room for what is sent in this direction

@@ -39,7 +39,8 @@ struct Analysis::Impl {
 
     void open(const capture::NewConnection& opened);
     void finishConnection(std::unique_ptr<SmppConnection>& connection, bool replaced);
-    void add(const capture::Segment& segment);
+    void add(std::unique_ptr<SmppConnection>& connection, const capture::Segment& segment);
+    void noteEnd(std::unique_ptr<SmppConnection>& connection, const capture::Segment& segment);
     void leave(const capture::Segment& latest);
     void warnOfWaiting();
 
@@ -87,20 +88,29 @@ void Analysis::Impl::open(const capture::NewConnection& opened) {
     }
 }
 
-void Analysis::Impl::add(const capture::Segment& segment) {
-    std::unique_ptr<SmppConnection>& connection = connections[segment.connection];
+void Analysis::Impl::add(std::unique_ptr<SmppConnection>& connection, const capture::Segment& segment) {
     connection->add(segment);
     if (connection->givenUp()) {
         connection.reset();
         --openConnections;
-    } else if (connection->closed() && !connection->leaving) [[unlikely]] {
-        if (!connection->isSmpp() && !connection->wasReset()) {
-            finishConnection(connection, false);
-            return;
-        }
+    } else if (connection->end() != ConnectionEnd::open) [[unlikely]] {
+        noteEnd(connection, segment);
+    }
+}
+
+void Analysis::Impl::noteEnd(std::unique_ptr<SmppConnection>& connection, const capture::Segment& segment) {
+    if (!connection->closed()) {
+        return;
+    }
+    if (!connection->isSmpp() && !connection->wasReset()) {
+        finishConnection(connection, false);
+        return;
+    }
+    if (!connection->leaving) {
         connection->leaving = true;
         leaving.push_back({segment.time, segment.connection});
     }
+    connection->lastTime = segment.time;
 }
 
 /// Takes away connections that were closed a while before `latest`. One that was reset and still has segments
@@ -110,7 +120,7 @@ void Analysis::Impl::leave(const capture::Segment& latest) {
         const Leaving first = leaving.front();
         leaving.pop_front();
         std::unique_ptr<SmppConnection>& connection = connections[first.connection];
-        if (connection && connection->wasReset() && latest.time - connection->lastTime() <= kLinger) {
+        if (connection && connection->wasReset() && latest.time - connection->lastTime <= kLinger) {
             leaving.push_back({latest.time, first.connection});
         } else {
             finishConnection(connection, false);
@@ -157,14 +167,15 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
         if (!impl.leaving.empty()) [[unlikely]] {
             impl.leave(segment);
         }
-        if (!impl.connections[segment.connection]) {
+        std::unique_ptr<SmppConnection>& connection = impl.connections[segment.connection];
+        if (!connection) {
             continue;
         }
         if (!checks.empty()) {
             impl.tracker.foresee({segment.payload, segment.capturedLength},
                                  checks[static_cast<std::size_t>(&segment - batch.segments.data())]);
         }
-        impl.add(segment);
+        impl.add(connection, segment);
     }
     impl.tracker.foresee({}, BodyCheck::notMade);
     CaptureCounters& counters = impl.counters;

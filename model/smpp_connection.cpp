@@ -48,7 +48,6 @@ SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownA
 }
 
 void SmppConnection::add(const Segment& segment) {
-    lastTime_ = segment.time;
     conversation_.add(segment, {&sides_[0], &sides_[1]});
     if ((segment.flags & (capture::tcp_flag::kFin | capture::tcp_flag::kRst)) != 0) {
         noteEnd(segment);

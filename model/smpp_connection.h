@@ -52,8 +52,6 @@ class SmppConnection {
     bool wasReset() const {
         return end_ == ConnectionEnd::resetByClient || end_ == ConnectionEnd::resetByServer;
     }
-    /// Of the last segment.
-    TimeNs lastTime() const { return lastTime_; }
     const capture::NewConnection& opened() const { return opened_; }
     ConnectionEnd end() const { return end_; }
     const capture::StreamCounters& counters(Direction direction) const {
@@ -68,8 +66,9 @@ class SmppConnection {
     /// For the tracker: which session this connection is, once it is one.
     std::uint32_t session = kNoSession;
     static constexpr std::uint32_t kNoSession = 0xFFFFFFFF;
-    /// For who keeps the connections: it waits to be taken away.
+    /// For who keeps the connections: it waits to be taken away, and had its last segment then.
     bool leaving = false;
+    TimeNs lastTime = 0;
 
   private:
     /// One direction: joins its stream to its framer, and the framer to the connection's sink.
@@ -97,7 +96,6 @@ class SmppConnection {
     ConnectionSink& sink_;
     capture::TcpConversation conversation_;
     std::array<Side, 2> sides_;
-    TimeNs lastTime_ = 0;
     ConnectionEnd end_ = ConnectionEnd::open;
     std::unique_ptr<SmppProbe> probe_;  // until SMPP is recognised
 };
