@@ -6,15 +6,6 @@
 
 namespace smppscope::capture {
 
-namespace {
-
-// For the heap functions of the standard library, which keep the largest on top.
-constexpr auto kComesLater = [](const auto* a, const auto* b) {
-    return std::pair(a->head.time, a->index) > std::pair(b->head.time, b->index);
-};
-
-}  // namespace
-
 Result<std::unique_ptr<SegmentReader>> MergedReader::open(std::vector<Input> inputs, const Options& options) {
     std::unique_ptr<MergedReader> reader(new MergedReader(options));
     reader->lanes_.reserve(inputs.size());
@@ -65,8 +56,7 @@ bool MergedReader::fetchHeads(SegmentBatch& batch) {
                 return true;
             }
         }
-        ready_.push_back(lane);
-        std::ranges::push_heap(ready_, kComesLater);
+        ready_.add(lane->index, lane->head.time);
         return true;
     });
     return waits;
@@ -74,17 +64,14 @@ bool MergedReader::fetchHeads(SegmentBatch& batch) {
 
 void MergedReader::readInTurn(SegmentBatch& batch) {
     for (;;) {
-        std::ranges::pop_heap(ready_, kComesLater);
-        Lane& lane = *ready_.back();
-        do {
-            deliver(lane, batch);
-            if (!lane.file.next(lane.head)) {
-                ready_.pop_back();
-                dry_.push_back(&lane);
-                return;
-            }
-        } while (ready_.size() == 1 || !kComesLater(&lane, ready_.front()));
-        std::ranges::push_heap(ready_, kComesLater);
+        Lane& lane = lanes_[ready_.first()];
+        deliver(lane, batch);
+        if (!lane.file.next(lane.head)) {
+            ready_.removeFirst();
+            dry_.push_back(&lane);
+            return;
+        }
+        ready_.renewFirst(lane.head.time);
     }
 }
 

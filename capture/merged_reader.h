@@ -7,6 +7,7 @@
 #include "capture/capture_file.h"
 #include "capture/segment_decoder.h"
 #include "capture/segment_reader.h"
+#include "capture/turns.h"
 
 namespace smppscope::capture {
 
@@ -50,8 +51,8 @@ class MergedReader : public SegmentReader {
 
     ChunkPool pool_;
     std::vector<Lane> lanes_;
-    std::vector<Lane*> ready_;  // heap of those with a head, the earliest on top
-    std::vector<Lane*> dry_;    // those that have to read on before they have one
+    Turns ready_;             // those with a head
+    std::vector<Lane*> dry_;  // those that have to read on before they have one
     SegmentDecoder decoder_;
     FrameNumber frames_ = 0;
     std::uint64_t batchNumber_ = 0;

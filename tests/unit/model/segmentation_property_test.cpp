@@ -199,6 +199,9 @@ Loaded load(const std::string& path, const model::LoadOptions& options) {
     }
     model::SessionReport report = model::buildReport(analysis->snapshot());
     report.clear_capture();
+    for (model::SessionSummary& session : *report.mutable_sessions()) {
+        session.clear_tcp();  // counts segments
+    }
     loaded.sessions = model::reportAsJson(report);
     return loaded;
 }
