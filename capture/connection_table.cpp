@@ -10,6 +10,9 @@ namespace {
 // How far before the first sequence number seen a SYN may lie that only came late.
 constexpr std::uint32_t kLateSynReach = 1u << 16;
 
+// How far from the end of a connection's bytes a segment of it may lie: more than any window in use.
+constexpr std::uint32_t kReach = 1u << 26;
+
 constexpr bool has(std::uint8_t flags, std::uint8_t flag) {
     return (flags & flag) != 0;
 }
@@ -49,13 +52,55 @@ ConnectionTable::Hit ConnectionTable::findSlowly(const PacketKey<AddressBytes>& 
     if (has(tcp.flags, tcp_flag::kSyn)) {
         state.sides[static_cast<std::size_t>(known.direction)] = {tcp.sequence, true, true};
     }
-    state.ended |= has(tcp.flags, tcp_flag::kFin | tcp_flag::kRst);
+    if (has(tcp.flags, tcp_flag::kFin | tcp_flag::kRst) && !state.ended) {
+        state.ended = true;
+        markEnded(key);
+    }
+    if (state.ended) {
+        locate(known, tcp);
+    }
     return known;
 }
 
+template <std::size_t AddressBytes>
+void ConnectionTable::markEnded(const PacketKey<AddressBytes>& key) {
+    auto& flows = flowsOf<AddressBytes>();
+    for (const auto& way : {key, key.reversed()}) {
+        if (const std::uint32_t* const flow = flows.find(way)) {
+            flows.set(way, *flow | kEnded);
+        }
+    }
+}
+
+// Notes where an ended connection is, so that another one is told from it.
+void ConnectionTable::locate(const Hit& known, const TcpFacts& tcp) {
+    State& state = states_[known.id];
+    Side& own = state.sides[static_cast<std::size_t>(known.direction)];
+    Side& other = state.sides[static_cast<std::size_t>(opposite(known.direction))];
+    own.latest = tcp.sequence;
+    own.located = true;
+    if (has(tcp.flags, tcp_flag::kAck)) {
+        other.latest = tcp.acknowledgment;
+        other.located = true;
+    }
+}
+
+bool ConnectionTable::isElsewhere(const Hit& known, const TcpFacts& tcp) const {
+    const State& state = states_[known.id];
+    const auto isFar = [](const Side& side, std::uint32_t sequence) {
+        return side.located && sequence - side.latest + kReach > 2 * kReach;
+    };
+    return state.ended && isFar(state.sides[static_cast<std::size_t>(known.direction)], tcp.sequence) &&
+           (!has(tcp.flags, tcp_flag::kAck) ||
+            isFar(state.sides[static_cast<std::size_t>(opposite(known.direction))], tcp.acknowledgment));
+}
+
 bool ConnectionTable::opensAnother(const Hit& known, const TcpFacts& tcp) const {
-    if (!has(tcp.flags, tcp_flag::kSyn) || has(tcp.flags, tcp_flag::kRst)) {
+    if (has(tcp.flags, tcp_flag::kRst)) {
         return false;
+    }
+    if (!has(tcp.flags, tcp_flag::kSyn)) {
+        return isElsewhere(known, tcp);
     }
     const State& state = states_[known.id];
     const Side& own = state.sides[static_cast<std::size_t>(known.direction)];
@@ -92,7 +137,7 @@ ConnectionTable::Hit ConnectionTable::create(const PacketKey<AddressBytes>& key,
     }
     connection.sawSyn = syn;
     if (replaced != nullptr) {
-        connection.previous = *replaced >> 1;
+        connection.previous = hit(*replaced).id;
         connection.reusesPorts = true;
     }
 
@@ -102,8 +147,11 @@ ConnectionTable::Hit ConnectionTable::create(const PacketKey<AddressBytes>& key,
         state.sides[static_cast<std::size_t>(opposite(direction))] = {tcp.acknowledgment, true, false};
     }
     state.ended = has(tcp.flags, tcp_flag::kFin | tcp_flag::kRst);
-
-    const std::uint32_t flow = id * 2 + static_cast<std::uint32_t>(direction);
+    std::uint32_t flow = id * 2 + static_cast<std::uint32_t>(direction);
+    if (state.ended) {
+        locate(hit(flow), tcp);
+        flow |= kEnded;
+    }
     auto& flows = flowsOf<AddressBytes>();
     // A connection from a port to itself has one flow only.
     flows.set(key.reversed(), flow ^ 1);

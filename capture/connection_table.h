@@ -53,7 +53,8 @@ struct TcpFacts {
 /// Gives TCP connections their numbers, by both addresses and ports in full, and segments their direction.
 ///
 /// Ports used again make a new connection: a SYN with another initial sequence number than the one before, or
-/// any SYN after a FIN or RST. The SYN of a connection whose later segments came first is recognised by its
+/// any SYN after a FIN or RST; after those also, without a SYN, sequence numbers far from where the old
+/// connection was. The SYN of a connection whose later segments came first is recognised by its
 /// sequence number and does not make one.
 class ConnectionTable {
   public:
@@ -69,7 +70,7 @@ class ConnectionTable {
     Hit find(const PacketKey<AddressBytes>& key, const TcpFacts& tcp, std::vector<NewConnection>& created) {
         const std::uint32_t* const flow = flowsOf<AddressBytes>().find(key);
         constexpr std::uint8_t kNoteworthy = tcp_flag::kSyn | tcp_flag::kFin | tcp_flag::kRst;
-        if (flow == nullptr || (tcp.flags & kNoteworthy) != 0) [[unlikely]] {
+        if (flow == nullptr || (tcp.flags & kNoteworthy) != 0 || (*flow & kEnded) != 0) [[unlikely]] {
             return findSlowly(key, flow, tcp, created);
         }
         return hit(*flow);
@@ -78,7 +79,9 @@ class ConnectionTable {
     std::size_t size() const { return states_.size(); }
 
   private:
-    // Two flows make a connection: the way of one packet and the way back. Value: id * 2 + direction.
+    // Two flows make a connection: the way of one packet and the way back. Value: id * 2 + direction, and
+    // kEnded once a FIN or RST was seen.
+    static constexpr std::uint32_t kEnded = 1u << 31;
     struct Hash {
         using is_avalanching = void;
         std::uint64_t seed;
@@ -147,13 +150,15 @@ class ConnectionTable {
         std::uint32_t sequence = 0;  // of the SYN; without SYN: early one of a byte
         bool known = false;
         bool sawSyn = false;
+        bool located = false;      // `latest` is one
+        std::uint32_t latest = 0;  // sequence number, from the FIN or RST on
     };
     struct State {
         std::array<Side, 2> sides;
         bool ended = false;
     };
 
-    static Hit hit(std::uint32_t flow) { return {flow >> 1, static_cast<Direction>(flow & 1)}; }
+    static Hit hit(std::uint32_t flow) { return {(flow & ~kEnded) >> 1, static_cast<Direction>(flow & 1)}; }
 
     template <std::size_t AddressBytes>
     Flows<AddressBytes>& flowsOf() {
@@ -170,7 +175,11 @@ class ConnectionTable {
     template <std::size_t AddressBytes>
     Hit create(const PacketKey<AddressBytes>& key, const std::uint32_t* replaced, const TcpFacts& tcp,
                std::vector<NewConnection>& created);
+    template <std::size_t AddressBytes>
+    void markEnded(const PacketKey<AddressBytes>& key);
     bool opensAnother(const Hit& known, const TcpFacts& tcp) const;
+    bool isElsewhere(const Hit& known, const TcpFacts& tcp) const;
+    void locate(const Hit& known, const TcpFacts& tcp);
 
     Flows<4> flows4_;
     Flows<16> flows6_;

@@ -66,12 +66,21 @@ std::optional<Defragmenter::Packet> Defragmenter::add(const TransportPart& fragm
     return whole;
 }
 
+std::vector<std::uint8_t> Defragmenter::join(const Packet& packet) {
+    std::vector<std::uint8_t> whole(packet.length);
+    for (const Piece& piece : packet.pieces) {
+        std::ranges::copy(piece.bytes, whole.begin() + static_cast<std::ptrdiff_t>(piece.offset));
+    }
+    return whole;
+}
+
 // Index of the fragment's packet, which is a new one if there was none.
 std::size_t Defragmenter::find(const TransportPart& fragment, std::size_t addressBytes, TimeNs time) {
     std::erase_if(packets_, [time](const Packet& packet) { return time - packet.since > kLongestWait; });
     for (std::size_t index = 0; index < packets_.size(); ++index) {
         const Packet& packet = packets_[index];
-        if (packet.identification == fragment.identification && packet.addressBytes == addressBytes &&
+        if (packet.identification == fragment.identification && packet.protocol == fragment.protocol &&
+            packet.addressBytes == addressBytes &&
             std::memcmp(packet.addresses.data(), fragment.addresses, addressBytes) == 0) {
             return index;
         }
@@ -83,6 +92,7 @@ std::size_t Defragmenter::find(const TransportPart& fragment, std::size_t addres
     std::memcpy(packet.addresses.data(), fragment.addresses, addressBytes);
     packet.addressBytes = addressBytes;
     packet.identification = fragment.identification;
+    packet.protocol = fragment.protocol;
     packet.since = time;
     return packets_.size() - 1;
 }

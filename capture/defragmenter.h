@@ -11,8 +11,8 @@
 
 namespace smppscope::capture {
 
-/// Keeps fragments of IP packets with TCP until a packet is whole. Copies them: fragments are rare. Holds at
-/// most kMostPackets packets; a new one pushes the oldest out. Fragments that overlap (RFC 5722) spoil their
+/// Keeps fragments of IP packets until a packet is whole. Copies them: fragments are rare. Holds at most
+/// kMostPackets packets; a new one pushes the oldest out. Fragments that overlap (RFC 5722) spoil their
 /// packet.
 class Defragmenter {
   public:
@@ -29,6 +29,7 @@ class Defragmenter {
         std::array<std::uint8_t, 32> addresses{};  ///< as TransportPart::addresses
         std::size_t addressBytes = 0;              ///< of both together
         std::uint32_t identification = 0;
+        std::uint8_t protocol = 0;
         TimeNs since = 0;
         std::uint32_t length = 0;   ///< of the whole; 0 until the last fragment has come
         std::vector<Piece> pieces;  ///< by offset; without holes when the packet is handed out
@@ -37,6 +38,9 @@ class Defragmenter {
     /// Adds a fragment; `addressBytes`: of both addresses together. Returns the packet that it completes.
     std::optional<Packet> add(const TransportPart& fragment, std::size_t addressBytes, FilePosition position,
                               TimeNs time);
+
+    /// The payload of a whole packet in one piece, zeros where the snapshot length cut it.
+    static std::vector<std::uint8_t> join(const Packet& packet);
 
   private:
     std::size_t find(const TransportPart& fragment, std::size_t addressBytes, TimeNs time);

@@ -18,4 +18,15 @@ using LinkFunction = NetworkPart (*)(const std::uint8_t* begin, const std::uint8
 /// The function for a LINKTYPE_ number (https://www.tcpdump.org/linktypes.html); null if it isn't supported.
 LinkFunction findLink(std::uint32_t linkType);
 
+/// Ethernet types (IEEE 802 numbers), which name what follows in many headers besides Ethernet's.
+inline constexpr std::uint16_t kEtherIpv4 = 0x0800;
+inline constexpr std::uint16_t kEtherIpv6 = 0x86dd;
+inline constexpr std::uint16_t kEtherBridging = 0x6558;  ///< a whole Ethernet frame (RFC 1701)
+
+/// Where the network layer begins in what an Ethernet type names: IP itself, or any number of VLAN tags,
+/// MPLS labels (RFC 3032; IP or Ethernet pseudo-wires behind them), PPPoE (RFC 2516), SNAP.
+NetworkPart findNetwork(std::uint16_t etherType, const std::uint8_t* begin, const std::uint8_t* end);
+/// IP of the version that it says it is.
+NetworkPart findIp(const std::uint8_t* begin, const std::uint8_t* end);
+
 }  // namespace smppscope::capture

@@ -59,7 +59,11 @@ void OutOfOrder::add(Range range, std::uint64_t payloadAt, const Segment& segmen
     if (from < segment.capturedLength) {
         piece.bytes.assign(segment.payload + from, segment.payload + std::min(to, segment.capturedLength));
     }
-    cost_ += piece.bytes.size() + kPieceCost;
+    const std::size_t cost = piece.bytes.size() + kPieceCost;
+    cost_ += cost;
+    if (budget_ != nullptr) {
+        budget_->take(cost);
+    }
     result.added += piece.length;
     pieces_.emplace(range.begin, std::move(piece));
 }
@@ -67,7 +71,9 @@ void OutOfOrder::add(Range range, std::uint64_t payloadAt, const Segment& segmen
 OutOfOrder::Piece OutOfOrder::takeFront() {
     Piece piece = std::move(pieces_.begin()->second);
     pieces_.erase(pieces_.begin());
-    cost_ -= piece.bytes.size() + kPieceCost;
+    const std::size_t cost = piece.bytes.size() + kPieceCost;
+    cost_ -= cost;
+    give(cost);
     return piece;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "capture/segment.h"
+#include "capture/waiting_budget.h"
 
 namespace smppscope::capture {
 
@@ -23,6 +24,12 @@ class OutOfOrder {
         std::uint64_t added = 0;        ///< bytes that weren't there yet
         std::uint64_t conflicting = 0;  ///< bytes that were, with another value
     };
+
+    /// What waits is taken from `budget`, if there is one.
+    explicit OutOfOrder(WaitingBudget* budget) : budget_(budget) {}
+    ~OutOfOrder() { give(cost_); }
+    OutOfOrder(const OutOfOrder&) = delete;
+    OutOfOrder& operator=(const OutOfOrder&) = delete;
 
     /// What the pieces cost beyond their bytes, so that many tiny ones count.
     static constexpr std::size_t kPieceCost = 160;
@@ -53,10 +60,16 @@ class OutOfOrder {
         std::uint64_t begin;
         std::uint64_t end;
     };
+    void give(std::size_t bytes) {
+        if (budget_ != nullptr) {
+            budget_->give(bytes);
+        }
+    }
     void add(Range range, std::uint64_t payloadAt, const Segment& segment, Inserted& result);
 
     std::map<std::uint64_t, Piece> pieces_;  // by offset; they don't overlap
     std::size_t cost_ = 0;
+    WaitingBudget* budget_;
 };
 
 }  // namespace smppscope::capture

@@ -43,6 +43,8 @@ struct Segment {
     std::uint16_t window = 0;  ///< as on the wire, not scaled
     std::uint8_t flags = 0;
     Direction direction = Direction::fromClient;
+    std::uint16_t identification = 0;  ///< of the IPv4 packet, 0 if it has none; tells copies of a segment
+    std::uint16_t checksum = 0;        ///< of the TCP header; not to be right, but the same in copies
 };
 
 /// A connection seen for the first time in a batch.

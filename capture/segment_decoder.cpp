@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "capture/byte_order.h"
+#include "capture/tunnel.h"
 
 namespace smppscope::capture {
 
@@ -34,21 +35,71 @@ std::uint32_t payloadSequence(const TcpFacts& facts) {
     return facts.sequence + ((facts.flags & tcp_flag::kSyn) != 0 ? 1 : 0);
 }
 
-// Appends a segment with all but where its payload is.
-inline Segment& append(SegmentBatch& batch, const Frame& frame, FrameNumber number, const TcpFacts& facts,
-                       const ConnectionTable::Hit& hit) {
-    Segment& segment = batch.segments.emplace_back();
-    segment.frame = number;
-    segment.time = frame.time;
-    segment.sequence = payloadSequence(facts);
-    segment.acknowledgment = facts.acknowledgment;
-    segment.connection = hit.id;
-    segment.flags = facts.flags;
-    segment.direction = hit.direction;
-    return segment;
+IpContent takeIp(bool ipv4, const std::uint8_t* begin, const std::uint8_t* end, std::uint32_t wireLength,
+                 TransportPart& part) {
+    return ipv4 ? takeIpv4(begin, end, wireLength, part) : takeIpv6(begin, end, wireLength, part);
 }
 
 }  // namespace
+
+// The bytes that headers are taken off, and where they lie in the file: those of a frame in one stretch,
+// those of a packet that was put together in one for each fragment.
+class SegmentDecoder::Whole {
+  public:
+    explicit Whole(const Job& job)
+        : begin_(job.frame.data),
+          frame_{0,
+                 job.frame.length,
+                 {job.frame.data, job.frame.capturedLength},
+                 FilePosition(job.file, job.frame.offset)} {}
+    explicit Whole(const Defragmenter::Packet& packet)
+        : joined_(std::make_shared<Chunk>(Defragmenter::join(packet))), begin_(joined_->data()) {
+        for (const Defragmenter::Piece& piece : packet.pieces) {
+            fragments_.push_back(
+                {piece.offset, piece.length, {begin_ + piece.offset, piece.bytes.size()}, piece.position});
+        }
+    }
+
+    struct Stretch {
+        std::uint32_t offset;  // from what was asked for
+        std::uint32_t length;  // on the wire
+        Bytes bytes;           // captured
+        FilePosition position;
+    };
+    // The stretches that hold `length` bytes (on the wire) from `begin` on; one without bytes if there are
+    // none.
+    std::vector<Stretch> stretches(const std::uint8_t* begin, std::uint32_t length) const {
+        const auto from = static_cast<std::uint32_t>(begin - begin_);
+        const std::uint32_t to = from + length;
+        std::vector<Stretch> found;
+        for (const Stretch& stretch : joined_ ? std::span(fragments_) : std::span(&frame_, 1)) {
+            const std::uint32_t first = std::max(from, stretch.offset);
+            const std::uint32_t last = std::min(to, stretch.offset + stretch.length);
+            if (first >= last) {
+                continue;
+            }
+            const auto captured = static_cast<std::uint32_t>(stretch.bytes.size());
+            const std::uint32_t skipped = std::min(first - stretch.offset, captured);
+            const std::uint32_t kept = std::min(last - stretch.offset, captured) - skipped;
+            found.push_back({first - from, last - first, stretch.bytes.subspan(skipped, kept),
+                             stretch.position + skipped});
+        }
+        if (found.empty()) {
+            found.push_back({0, 0, {begin, 0}, {}});
+        }
+        return found;
+    }
+    // Owner of the bytes; null if they are the frame's.
+    const std::shared_ptr<Chunk>& chunk() const { return joined_; }
+    const std::uint8_t* begin() const { return begin_; }
+    const std::uint8_t* end() const { return begin_ + joined_->size(); }
+
+  private:
+    std::shared_ptr<Chunk> joined_;
+    const std::uint8_t* begin_;
+    Stretch frame_{};
+    std::vector<Stretch> fragments_;
+};
 
 LinkFunction SegmentDecoder::linkOf(std::uint32_t linkType) {
     if (linkType != lastLinkType_) [[unlikely]] {
@@ -71,9 +122,27 @@ inline bool SegmentDecoder::readHeader(const TransportPart& tcp, bool ipv4, Segm
     header.facts = {loadBig<std::uint32_t>(tcp.begin + 4), loadBig<std::uint32_t>(tcp.begin + 8),
                     tcp.begin[13]};
     header.window = loadBig<std::uint16_t>(tcp.begin + 14);
+    header.checksum = loadBig<std::uint16_t>(tcp.begin + 16);
+    header.identification = static_cast<std::uint16_t>(tcp.identification);
     header.hit = ipv4 ? connections_.find(keyOf<4>(tcp), header.facts, batch.connections)
                       : connections_.find(keyOf<16>(tcp), header.facts, batch.connections);
     return true;
+}
+
+// Appends a segment with all but where its payload is.
+inline Segment& SegmentDecoder::append(const Job& job, const Header& header) {
+    Segment& segment = job.batch.segments.emplace_back();
+    segment.frame = job.number;
+    segment.time = job.frame.time;
+    segment.sequence = payloadSequence(header.facts);
+    segment.acknowledgment = header.facts.acknowledgment;
+    segment.connection = header.hit.id;
+    segment.window = header.window;
+    segment.flags = header.facts.flags;
+    segment.direction = header.hit.direction;
+    segment.identification = header.identification;
+    segment.checksum = header.checksum;
+    return segment;
 }
 
 SegmentDecoder::Outcome SegmentDecoder::decode(const Frame& frame, std::uint32_t file, FrameNumber number,
@@ -89,75 +158,108 @@ SegmentDecoder::Outcome SegmentDecoder::decode(const Frame& frame, std::uint32_t
     }
     const bool ipv4 = network.protocol == Network::ipv4;
     const auto wireLength = frame.length - static_cast<std::uint32_t>(network.begin - frame.data);
+    const Job job{frame, file, number, batch};
     TransportPart tcp;
-    const IpContent content =
-        ipv4 ? takeIpv4(network.begin, end, wireLength, tcp) : takeIpv6(network.begin, end, wireLength, tcp);
-    if (content == IpContent::fragment) [[unlikely]] {
-        return decodeFragment(tcp, ipv4 ? kIpv4AddressBytes : kIpv6AddressBytes, frame, file, number, batch);
+    const IpContent content = takeIp(ipv4, network.begin, end, wireLength, tcp);
+    if (content != IpContent::tcp) [[unlikely]] {
+        return decodeUnusual(content, ipv4, tcp, job);
     }
     Header header;
-    if (content != IpContent::tcp || !readHeader(tcp, ipv4, batch, header)) {
+    if (!readHeader(tcp, ipv4, batch, header)) {
         return Outcome::otherProtocol;
     }
     const auto captured = static_cast<std::uint32_t>(tcp.end - tcp.begin);
     const std::uint32_t capturedHeader = std::min(header.length, captured);
-    Segment& segment = append(batch, frame, number, header.facts, header.hit);
+    Segment& segment = append(job, header);
     segment.payload = tcp.begin + capturedHeader;
     segment.position =
         FilePosition(file, frame.offset + static_cast<std::uint64_t>(segment.payload - frame.data));
     segment.capturedLength = captured - capturedHeader;
     segment.length = tcp.length - header.length;
-    segment.window = header.window;
     return Outcome::segment;
 }
 
-SegmentDecoder::Outcome SegmentDecoder::decodeFragment(const TransportPart& part, std::size_t addressBytes,
-                                                       const Frame& frame, std::uint32_t file,
-                                                       FrameNumber number, SegmentBatch& batch) {
-    const FilePosition position(file, frame.offset + static_cast<std::uint64_t>(part.begin - frame.data));
-    const auto packet = fragments_.add(part, addressBytes, position, frame.time);
-    if (!packet) {
-        return Outcome::otherProtocol;
+// Enters tunnels and puts fragments together until there is TCP.
+SegmentDecoder::Outcome SegmentDecoder::decodeUnusual(IpContent content, bool ipv4, TransportPart part,
+                                                      const Job& job) {
+    Whole whole(job);
+    std::optional<Defragmenter::Packet> packet;  // what `whole` was put together from
+    for (int layer = 0; content != IpContent::tcp; ++layer) {
+        if (content == IpContent::other || layer == kMostLayers) {
+            return Outcome::otherProtocol;
+        }
+        if (content == IpContent::fragment) {
+            packet = addFragment(part, ipv4, whole, job.frame.time);
+            if (!packet) {
+                return Outcome::otherProtocol;
+            }
+            whole = Whole(*packet);
+            part = {};
+            part.addresses = packet->addresses.data();
+            part.begin = whole.begin();
+            part.end = whole.end();
+            part.length = packet->length;
+            part.identification = packet->identification;
+            part.protocol = packet->protocol;
+            content = takeWhole(part);
+            continue;
+        }
+        const NetworkPart inner = enterTunnel(part.protocol, part.begin, part.end);
+        if (inner.protocol == Network::none) {
+            return Outcome::otherProtocol;
+        }
+        const std::uint8_t* const end = part.end;
+        const std::uint32_t wireLength = part.length - static_cast<std::uint32_t>(inner.begin - part.begin);
+        ipv4 = inner.protocol == Network::ipv4;
+        part = {};
+        content = takeIp(ipv4, inner.begin, end, wireLength, part);
     }
-    const Defragmenter::Piece& first = packet->pieces.front();
-    TransportPart tcp;
-    tcp.addresses = packet->addresses.data();
-    tcp.begin = first.bytes.data();
-    tcp.end = first.bytes.data() + first.bytes.size();
-    tcp.length = first.length;
+    return appendParts(part, ipv4, whole, job);
+}
+
+// Adds the parts of a fragment that lie in different places of the file one by one.
+std::optional<Defragmenter::Packet> SegmentDecoder::addFragment(const TransportPart& part, bool ipv4,
+                                                                const Whole& whole, TimeNs time) {
+    std::optional<Defragmenter::Packet> packet;
+    for (const Whole::Stretch& stretch : whole.stretches(part.begin, part.length)) {
+        TransportPart one = part;
+        one.begin = stretch.bytes.data();
+        one.end = one.begin + stretch.bytes.size();
+        one.length = stretch.length;
+        one.fragmentOffset += stretch.offset;
+        one.moreFragments |= stretch.offset + stretch.length < part.length;
+        packet = fragments_.add(one, ipv4 ? kIpv4AddressBytes : kIpv6AddressBytes, stretch.position, time);
+    }
+    return packet;
+}
+
+// A segment for each stretch of the payload.
+SegmentDecoder::Outcome SegmentDecoder::appendParts(const TransportPart& tcp, bool ipv4, const Whole& whole,
+                                                    const Job& job) {
     Header header;
-    if (!readHeader(tcp, addressBytes == kIpv4AddressBytes, batch, header)) {
+    if (!readHeader(tcp, ipv4, job.batch, header)) {
         return Outcome::otherProtocol;
     }
-    addPacket(header, *packet, frame, number, batch);
-    return Outcome::segment;
-}
-
-void SegmentDecoder::addPacket(const Header& header, const Defragmenter::Packet& packet, const Frame& frame,
-                               FrameNumber number, SegmentBatch& batch) {
-    auto chunk = std::make_shared<Chunk>();
-    chunk->reserve(packet.length);
-    for (const Defragmenter::Piece& piece : packet.pieces) {
-        const bool first = piece.offset == 0;
-        const bool last = &piece == &packet.pieces.back();
-        const std::size_t taken = first ? std::min<std::size_t>(header.length, piece.bytes.size()) : 0;
-        Segment& segment = append(batch, frame, number, header.facts, header.hit);
-        segment.payload = chunk->data() + chunk->size();
-        segment.position = piece.position + taken;
-        segment.capturedLength = static_cast<std::uint32_t>(piece.bytes.size() - taken);
-        segment.length = piece.length - (first ? header.length : 0);
-        segment.sequence += first ? 0 : piece.offset - header.length;
-        segment.window = header.window;
-        if (!first) {
+    const std::uint32_t length = tcp.length - header.length;
+    const std::uint32_t captured = std::min(header.length, static_cast<std::uint32_t>(tcp.end - tcp.begin));
+    for (const Whole::Stretch& stretch : whole.stretches(tcp.begin + captured, length)) {
+        Segment& segment = append(job, header);
+        segment.payload = stretch.bytes.data();
+        segment.position = stretch.position;
+        segment.capturedLength = static_cast<std::uint32_t>(stretch.bytes.size());
+        segment.length = stretch.length;
+        segment.sequence += stretch.offset;
+        if (stretch.offset != 0) {
             segment.flags &= static_cast<std::uint8_t>(~tcp_flag::kSyn);
         }
-        if (!last) {
+        if (stretch.offset + stretch.length != length) {
             segment.flags &= static_cast<std::uint8_t>(~(tcp_flag::kFin | tcp_flag::kPsh));
         }
-        chunk->insert(chunk->end(), piece.bytes.begin() + static_cast<std::ptrdiff_t>(taken),
-                      piece.bytes.end());
     }
-    batch.chunks.push_back(std::move(chunk));
+    if (whole.chunk()) {
+        job.batch.chunks.push_back(whole.chunk());
+    }
+    return Outcome::segment;
 }
 
 }  // namespace smppscope::capture

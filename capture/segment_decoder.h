@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "capture/connection_table.h"
 #include "capture/defragmenter.h"
 #include "capture/frame.h"
@@ -8,10 +10,14 @@
 
 namespace smppscope::capture {
 
-/// Link, IP and TCP headers of frames -> segments with connection numbers.
+/// Link, IP and TCP headers of frames -> segments with connection numbers. Looks into tunnels, kMostLayers
+/// deep; a connection is that of the innermost packet.
 class SegmentDecoder {
   public:
     enum class Outcome : std::uint8_t { segment, otherProtocol, unknownLink };
+
+    /// IP packets that may lie in each other, or be put together from fragments, before there is TCP.
+    static constexpr int kMostLayers = 8;
 
     /// Appends the segment that the frame holds, if it does, and its connection, if that is new. A TCP
     /// segment in IP fragments becomes one Segment for each fragment when the last of them has come, all with
@@ -25,14 +31,25 @@ class SegmentDecoder {
         TcpFacts facts;
         std::uint32_t length = 0;
         std::uint16_t window = 0;
+        std::uint16_t checksum = 0;
+        std::uint16_t identification = 0;
     };
+    // A frame on its way to the batch.
+    struct Job {
+        const Frame& frame;
+        std::uint32_t file;
+        FrameNumber number;
+        SegmentBatch& batch;
+    };
+    class Whole;
 
     LinkFunction linkOf(std::uint32_t linkType);
-    Outcome decodeFragment(const TransportPart& part, std::size_t addressBytes, const Frame& frame,
-                           std::uint32_t file, FrameNumber number, SegmentBatch& batch);
-    static void addPacket(const Header& header, const Defragmenter::Packet& packet, const Frame& frame,
-                          FrameNumber number, SegmentBatch& batch);
+    Outcome decodeUnusual(IpContent content, bool ipv4, TransportPart part, const Job& job);
+    std::optional<Defragmenter::Packet> addFragment(const TransportPart& part, bool ipv4, const Whole& whole,
+                                                    TimeNs time);
+    Outcome appendParts(const TransportPart& tcp, bool ipv4, const Whole& whole, const Job& job);
     bool readHeader(const TransportPart& tcp, bool ipv4, SegmentBatch& batch, Header& header);
+    static Segment& append(const Job& job, const Header& header);
 
     ConnectionTable connections_;
     Defragmenter fragments_;

@@ -5,15 +5,20 @@
 #include <memory>
 #include <vector>
 
+#include "capture/recent_segments.h"
+#include "capture/tcp_health.h"
 #include "capture/tcp_stream.h"
 
 namespace smppscope::capture {
 
 /// Both directions of a TCP connection, in order, and in order with each other: bytes that answer others come
 /// after them. A segment that acknowledges bytes of the other direction which are still missing (captured
-/// late, or behind a hole that nobody has filled yet) waits until they are delivered or given up, but for no
-/// more than kPatienceSegments segments of the connection or kPatienceNs. So a response is never delivered
-/// before the request that it answers, as long as the capture has the request.
+/// late, or behind a hole that nobody has filled yet) waits until they are delivered, and so does everything
+/// after it that doesn't fill a hole. After kPatienceSegments segments of the connection or kPatienceNs, or
+/// if memory is short, the missing bytes are given up, and what waited goes on in capture order. So a
+/// response is never delivered before the request that it answers, as long as the capture has the request.
+///
+/// Copies of segments, captured at a second point, are counted and otherwise ignored.
 ///
 /// A function of the segments alone. In a capture without disorder or loss nothing ever waits and nothing is
 /// copied.
@@ -22,50 +27,68 @@ class TcpConversation {
     /// More patient than a TcpStream with its holes, so that those are given up first.
     static constexpr std::uint32_t kPatienceSegments = 2 * TcpStream::kPatienceSegments;
     static constexpr TimeNs kPatienceNs = 2 * TcpStream::kPatienceNs;
-    /// An acknowledgment that is further ahead is not believed.
-    static constexpr std::uint32_t kFurthestAhead = 1u << 20;
 
     /// Where the bytes go, by Direction.
     using Sinks = std::array<StreamSink*, 2>;
 
-    TcpConversation();
+    /// `budget`: of all connections of the capture together for what waits; may be null.
+    explicit TcpConversation(WaitingBudget* budget = nullptr);
     ~TcpConversation();
     TcpConversation(TcpConversation&&) noexcept;
     TcpConversation& operator=(TcpConversation&&) noexcept;
 
     /// The next segment of the connection, in capture order.
     void add(const Segment& segment, const Sinks& sinks) {
+        const std::size_t own = index(segment.direction);
+        const std::size_t other = index(opposite(segment.direction));
+        if (!isOrdinary(segment) && !look(segment)) [[unlikely]] {
+            return;
+        }
+        recent_[own].note(segment);
         const bool acknowledges = (segment.flags & tcp_flag::kAck) != 0;
-        TcpStream& back = streams_[index(opposite(segment.direction))];
+        TcpStream& back = streams_[other];
         if (acknowledges) {
-            back.acknowledged(segment.acknowledgment, segment.time,
-                              *sinks[index(opposite(segment.direction))]);
+            back.acknowledged(segment.acknowledgment, segment.time, *sinks[other]);
         }
         if (held_ || (segment.length > 0 && acknowledges && back.missingBefore(segment.acknowledgment) > 0))
             [[unlikely]] {
             addSlowly(segment, sinks);
             return;
         }
-        streams_[index(segment.direction)].add(segment, *sinks[index(segment.direction)]);
+        streams_[own].add(segment, *sinks[own]);
     }
     /// The connection or the capture ends: delivers what waits.
     void finish(const Sinks& sinks);
 
     const TcpStream& stream(Direction direction) const { return streams_[index(direction)]; }
+    const TcpHealthCounters& health() const { return health_.counters(); }
 
   private:
     struct Held;
 
     static constexpr std::size_t index(Direction direction) { return static_cast<std::size_t>(direction); }
+    // Bytes expected next or an acknowledgment that is news: surely no copy, and nothing of note.
+    bool isOrdinary(const Segment& segment) const {
+        constexpr std::uint8_t kMarks = tcp_flag::kSyn | tcp_flag::kFin | tcp_flag::kRst;
+        const TcpStream& own = streams_[index(segment.direction)];
+        const TcpStream& back = streams_[index(opposite(segment.direction))];
+        return own.isNext(segment) && (segment.flags & kMarks) == 0 && segment.window != 0 &&
+               !health_.watching() && (segment.length > 0 || back.isNews(segment.acknowledgment));
+    }
+    bool look(const Segment& segment);
     void addSlowly(const Segment& segment, const Sinks& sinks);
     bool hasToWait(const Segment& segment) const;
+    TcpStream& streamFrom(Direction direction) { return streams_[index(direction)]; }
     void pass(const Segment& segment, const Sinks& sinks);
     void release(const Segment& latest, const Sinks& sinks);
+    void giveUpWhatIsMissing(const Segment& segment, const Sinks& sinks);
+    void passHeld(std::size_t number, const Sinks& sinks);
 
+    WaitingBudget* budget_;
     std::array<TcpStream, 2> streams_;
-    std::unique_ptr<Held> held_;             // there while something waits
-    std::array<std::uint32_t, 2> missed_{};  // acknowledgments of each direction that were waited for in vain
-    std::array<bool, 2> missedAny_{};
+    std::array<RecentSegments, 2> recent_;
+    TcpHealth health_;
+    std::unique_ptr<Held> held_;  // there while something waits
 };
 
 }  // namespace smppscope::capture

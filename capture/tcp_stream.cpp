@@ -6,7 +6,7 @@
 
 namespace smppscope::capture {
 
-TcpStream::TcpStream() = default;
+TcpStream::TcpStream(WaitingBudget* budget) : budget_(budget) {}
 TcpStream::~TcpStream() = default;
 TcpStream::TcpStream(TcpStream&&) noexcept = default;
 TcpStream& TcpStream::operator=(TcpStream&&) noexcept = default;
@@ -64,7 +64,7 @@ void TcpStream::addPayload(const Segment& segment, StreamSink& sink) {
     }
     ++counters_.segments;
     if (ahead < 0) {
-        counters_.conflictingBytes += countConflicts(segment, sink);
+        noteConflict(countConflicts(segment, sink), sink);
     }
     const auto endAhead = static_cast<std::int64_t>(ahead) + segment.length;
     if (endAhead <= 0) {
@@ -91,22 +91,36 @@ void TcpStream::addPayload(const Segment& segment, StreamSink& sink) {
 
 void TcpStream::queue(const Segment& segment, std::int32_t ahead, StreamSink& sink) {
     if (!waiting_) {
-        waiting_ = std::make_unique<OutOfOrder>();
+        waiting_ = std::make_unique<OutOfOrder>(budget_);
         inOrder_ = false;
     }
     const std::uint32_t old = ahead < 0 ? static_cast<std::uint32_t>(-ahead) : 0;
     const std::uint64_t offset = waiting_->nextOffset + static_cast<std::uint32_t>(std::max(ahead, 0));
     const bool late = offset < waiting_->endOffset();
     const OutOfOrder::Inserted inserted = waiting_->insert(offset, segment, old);
-    counters_.conflictingBytes += inserted.conflicting;
+    noteConflict(inserted.conflicting, sink);
     if (inserted.added == 0) {
         ++counters_.retransmitted;
     } else if (late) {
         ++counters_.outOfOrder;
     }
     deliverReady(segment.frame, segment.time, sink);
-    while (waiting_ && waiting_->cost() > kMaxWaitingBytes) {
+    while (waiting_ && waitsTooMuch()) {
+        if (budget_ != nullptr) {
+            budget_->noteGivenUp();
+        }
         giveUpHole(sink);
+    }
+}
+
+bool TcpStream::waitsTooMuch() const {
+    return waiting_->cost() > kMaxWaitingBytes || (budget_ != nullptr && budget_->exceeded());
+}
+
+void TcpStream::noteConflict(std::uint64_t bytes, StreamSink& sink) {
+    if (bytes != 0) {
+        counters_.conflictingBytes += bytes;
+        sink.onConflict(bytes);
     }
 }
 
@@ -189,9 +203,30 @@ void TcpStream::acknowledgedSlowly(TimeNs time, StreamSink& sink) {
     judgeHole(time, sink);
 }
 
+void TcpStream::giveUpBefore(std::uint32_t acknowledgment, TimeNs time, StreamSink& sink) {
+    if (sawFin_ && static_cast<std::int32_t>(acknowledgment - finSequence_) > 0) {
+        acknowledgment = finSequence_;  // the FIN counts one, but is no byte
+    }
+    while (const std::uint32_t missing = missingBefore(acknowledgment)) {
+        if (waiting_ && waiting_->frontOffset() - waiting_->nextOffset <= missing) {
+            giveUpHole(sink);
+            continue;
+        }
+        lose(missing, time, sink);
+        if (waiting_) {
+            waiting_->nextOffset += missing;
+        }
+    }
+}
+
 void TcpStream::finish(StreamSink& sink) {
     while (waiting_) {
         giveUpHole(sink);
+    }
+    // One byte is a FIN that the capture lost.
+    const std::uint32_t missing = sawAcknowledgment_ ? missingBefore(acknowledged_) : 0;
+    if (missing > 1 && missing <= kFurthestAhead) {
+        giveUpBefore(acknowledged_, completingTime_, sink);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "capture/recent_pieces.h"
 #include "capture/segment.h"
+#include "capture/waiting_budget.h"
 
 namespace smppscope::capture {
 
@@ -24,6 +25,8 @@ class StreamSink {
     virtual void onBytes(const StreamPiece& piece) = 0;
     /// `lost` bytes are missing from the capture here: never seen, or cut by the snapshot length.
     virtual void onGap(std::uint64_t lost, TimeNs time) = 0;
+    /// `bytes` of a segment differ from those that were sent in their place before; these are kept.
+    virtual void onConflict(std::uint64_t /*bytes*/) {}
     /// Bytes that onBytes() had before, for comparing them with what was sent again; valid until the next
     /// call. Empty if they can't be had: then conflicts with them aren't seen.
     virtual Bytes recall(FilePosition /*position*/, std::size_t /*length*/) { return {}; }
@@ -51,7 +54,8 @@ class OutOfOrder;
 ///    kPatienceSegments segments of either direction nor kPatienceNs later it has been filled (so the capture
 ///    lost it, and a frame that was only captured late still gets its chance);
 ///  - where nothing of the other side is seen, after kBlindSegments segments or kBlindNs;
-///  - when what waits behind it exceeds kMaxWaitingBytes (with some bytes added for each segment);
+///  - when what waits behind it exceeds kMaxWaitingBytes (with some bytes added for each segment), or what
+///    waits in all streams of the capture exceeds their budget;
 ///  - at finish().
 /// Bytes behind a gap keep the frame and time they came with.
 ///
@@ -63,8 +67,11 @@ class TcpStream {
     static constexpr TimeNs kPatienceNs = 200'000'000;
     static constexpr std::uint32_t kBlindSegments = 64;
     static constexpr TimeNs kBlindNs = 5'000'000'000;
+    /// An acknowledgment that is further ahead of what was seen is not believed.
+    static constexpr std::uint32_t kFurthestAhead = 1u << 20;
 
-    TcpStream();
+    /// `budget`: shared by all streams of a capture; null: only this one's limit holds.
+    explicit TcpStream(WaitingBudget* budget = nullptr);
     ~TcpStream();
     TcpStream(TcpStream&&) noexcept;
     TcpStream& operator=(TcpStream&&) noexcept;
@@ -92,7 +99,7 @@ class TcpStream {
     }
     /// The other direction acknowledged everything before `acknowledgment`, at `time`.
     void acknowledged(std::uint32_t acknowledgment, TimeNs time, StreamSink& sink) {
-        if (!sawAcknowledgment_ || static_cast<std::int32_t>(acknowledgment - acknowledged_) > 0) {
+        if (isNews(acknowledgment)) {
             acknowledged_ = acknowledgment;
             sawAcknowledgment_ = true;
         }
@@ -100,10 +107,28 @@ class TcpStream {
             acknowledgedSlowly(time, sink);
         }
     }
-    /// The connection or the capture ends: delivers what waits, with gaps for the holes.
+    /// Gives up all that is missing before `acknowledgment`, which a segment at `time` carried: the receiver
+    /// has it, so it was lost by the capture. Delivers what waits behind.
+    void giveUpBefore(std::uint32_t acknowledgment, TimeNs time, StreamSink& sink);
+    /// Whether a segment with this sequence number would have to wait behind a hole.
+    bool isAhead(std::uint32_t sequence) const {
+        return started_ && static_cast<std::int32_t>(sequence - next_) > 0;
+    }
+    /// The connection or the capture ends: delivers what waits, with gaps for the holes, also for one at the
+    /// end that the other direction acknowledged.
     void finish(StreamSink& sink);
 
     const StreamCounters& counters() const { return counters_; }
+    /// The segment begins with the byte expected next, and nothing waits.
+    bool isNext(const Segment& segment) const { return segment.sequence == next_ && inOrder_; }
+    /// Where it begins, seen from the byte expected next; 0 if nothing of this direction was seen.
+    std::int32_t ahead(const Segment& segment) const {
+        return started_ ? static_cast<std::int32_t>(segment.sequence - next_) : 0;
+    }
+    /// It acknowledges bytes of this direction for the first time.
+    bool isNews(std::uint32_t acknowledgment) const {
+        return !sawAcknowledgment_ || static_cast<std::int32_t>(acknowledgment - acknowledged_) > 0;
+    }
     /// All bytes up to the FIN have been delivered (or given up).
     bool finished() const { return sawFin_ && static_cast<std::int32_t>(next_ - finSequence_) >= 0; }
     /// How many bytes before `acknowledgment` have neither been delivered nor given up; 0 if nothing of this
@@ -132,12 +157,15 @@ class TcpStream {
     void acknowledgedSlowly(TimeNs time, StreamSink& sink);
     std::uint64_t countConflicts(const Segment& segment, StreamSink& sink) const;
     void addPayload(const Segment& segment, StreamSink& sink);
+    void noteConflict(std::uint64_t bytes, StreamSink& sink);
+    bool waitsTooMuch() const;
     void queue(const Segment& segment, std::int32_t ahead, StreamSink& sink);
     void lose(std::uint64_t bytes, TimeNs time, StreamSink& sink);
     void deliverReady(FrameNumber frame, TimeNs time, StreamSink& sink);
     void giveUpHole(StreamSink& sink);
     void judgeHole(TimeNs time, StreamSink& sink);
 
+    WaitingBudget* budget_;
     std::unique_ptr<OutOfOrder> waiting_;  // there while there is a hole
     RecentPieces recent_;
     StreamCounters counters_;

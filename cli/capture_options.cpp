@@ -1,5 +1,6 @@
 #include "cli/capture_options.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -48,25 +49,36 @@ std::optional<PortRange> parsePorts(std::string_view text) {
 
 }  // namespace
 
-Result<std::vector<std::uint16_t>> parseDecodeAs(std::string_view text) {
+Result<DecodeAs> parseDecodeAs(std::string_view text) {
     constexpr std::string_view kLayer = "tcp.port==";
     const std::size_t comma = text.find(',');
     if (!text.starts_with(kLayer) || comma == std::string_view::npos) {
         return failure(fmt::format("{} is not like tcp.port==2775,smpp", text));
     }
-    if (text.substr(comma + 1) != "smpp") {
-        return failure(fmt::format("{} is not smpp, the only protocol here", text.substr(comma + 1)));
+    const std::string_view protocol = text.substr(comma + 1);
+    if (protocol != "smpp" && protocol != "data") {
+        return failure(fmt::format("{} is neither smpp nor data (for what is not SMPP)", protocol));
     }
     const std::string_view ports = text.substr(kLayer.size(), comma - kLayer.size());
     const std::optional<PortRange> range = parsePorts(ports);
     if (!range || range->first == 0 || range->last > 0xFFFF || range->last < range->first) {
         return failure(fmt::format("{} is neither a port (1 to 65535) nor a range of ports", ports));
     }
-    std::vector<std::uint16_t> out;
+    DecodeAs out;
+    out.smpp = protocol == "smpp";
     for (std::uint32_t port = range->first; port <= range->last; ++port) {
-        out.push_back(static_cast<std::uint16_t>(port));
+        out.ports.push_back(static_cast<std::uint16_t>(port));
     }
     return out;
+}
+
+void apply(const DecodeAs& rule, CaptureOptions& options) {
+    std::vector<std::uint16_t>& listed = rule.smpp ? options.smppPorts : options.otherPorts;
+    std::vector<std::uint16_t>& unlisted = rule.smpp ? options.otherPorts : options.smppPorts;
+    std::erase_if(unlisted, [&rule](std::uint16_t port) {
+        return port >= rule.ports.front() && port <= rule.ports.back();
+    });
+    listed.insert(listed.end(), rule.ports.begin(), rule.ports.end());
 }
 
 void addCaptureOptions(CLI::App& app, CaptureOptions& options) {
@@ -83,15 +95,16 @@ void addLoadOptions(CLI::App& app, CaptureOptions& options) {
            "-d,--decode-as",
            [&options](const std::vector<std::string>& texts) {
                for (const std::string& text : texts) {
-                   const auto ports = parseDecodeAs(text);
-                   if (!ports) {
-                       throw CLI::ValidationError("-d", ports.error().message);
+                   const auto rule = parseDecodeAs(text);
+                   if (!rule) {
+                       throw CLI::ValidationError("-d", rule.error().message);
                    }
-                   options.smppPorts.insert(options.smppPorts.end(), ports->begin(), ports->end());
+                   apply(*rule, options);
                }
            },
            "Take connections on these ports for SMPP whatever they hold: tcp.port==N,smpp\n"
-           "(also N-M, N:COUNT). Without it SMPP is recognised by content on any port")
+           "(also N-M, N:COUNT), or for something else: tcp.port==N,data. Without it SMPP is\n"
+           "recognised by content on any port")
         ->type_name("RULE")
         ->take_all()
         ->allow_extra_args(false);  // the word behind the rule is a file

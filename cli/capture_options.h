@@ -19,7 +19,8 @@ enum class ProgressMode : std::uint8_t { automatic, always, never };
 /// What all verbs have in common that load captures.
 struct CaptureOptions {
     std::vector<std::string> files;
-    std::vector<std::uint16_t> smppPorts;  ///< of -d
+    std::vector<std::uint16_t> smppPorts;   ///< of -d
+    std::vector<std::uint16_t> otherPorts;  ///< of -d: not SMPP
     int threads = 2;
     ProgressMode progress = ProgressMode::automatic;
     bool reveal = false;  ///< show passwords
@@ -30,8 +31,16 @@ void addCaptureOptions(CLI::App& app, CaptureOptions& options);
 /// Declares -d, --threads and --progress.
 void addLoadOptions(CLI::App& app, CaptureOptions& options);
 
-/// Ports of a "decode as" in tshark's spelling: "tcp.port==9000,smpp", "tcp.port==9000-9010,smpp" or
-/// "tcp.port==9000:3,smpp" (three ports). The failure says what is wrong with it.
-Result<std::vector<std::uint16_t>> parseDecodeAs(std::string_view text);
+/// What a "decode as" says of some ports.
+struct DecodeAs {
+    std::vector<std::uint16_t> ports;  ///< a range, rising
+    bool smpp = true;                  ///< or else: not SMPP
+};
+/// A "decode as" in tshark's spelling: "tcp.port==9000,smpp", "tcp.port==9000-9010,smpp" or
+/// "tcp.port==9000:3,smpp" (three ports); with "data" in place of "smpp" their connections are not SMPP. The
+/// failure says what is wrong with it.
+Result<DecodeAs> parseDecodeAs(std::string_view text);
+/// Follows it: of what is said twice of a port the last counts.
+void apply(const DecodeAs& rule, CaptureOptions& options);
 
 }  // namespace smppscope::cli

@@ -49,6 +49,7 @@ LoadedCapture afterLoad(std::shared_ptr<const model::Analysis> analysis, const R
 LoadedCapture loadCapture(const CaptureOptions& options, Context& context) {
     model::AnalysisOptions analysisOptions;
     analysisOptions.smppPorts = options.smppPorts;
+    analysisOptions.otherPorts = options.otherPorts;
     const auto analysis = std::make_shared<model::Analysis>(options.files, analysisOptions);
     model::LoadOptions loadOptions;
     loadOptions.threads = options.threads;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "cli/context.h"
@@ -14,7 +15,23 @@
 
 using namespace smppscope::cli;
 
+namespace {
+
+/// Closed standard streams must not become the numbers of files that are opened later.
+void occupyStandardStreams() {
+    for (int descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC); descriptor >= 0;
+         descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)) {
+        if (descriptor > STDERR_FILENO) {
+            close(descriptor);
+            return;
+        }
+    }
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+    occupyStandardStreams();
     std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen as a failed write
     const Interrupt interrupt;
     FdOutput output(STDOUT_FILENO);

@@ -114,6 +114,7 @@ LoadedCapture recordThenLoad(const RecordOptions& options, model::Recorder& reco
 LoadedCapture recordAndFollow(const RecordOptions& options, model::Recorder& recorder, Context& context) {
     model::AnalysisOptions analysisOptions;
     analysisOptions.smppPorts = options.load.smppPorts;
+    analysisOptions.otherPorts = options.load.otherPorts;
     const auto analysis = std::make_shared<model::Analysis>(options.load.files, analysisOptions);
     LiveRows rows(analysis, context.out);
     std::stop_source writerDone;
@@ -135,6 +136,12 @@ LoadedCapture recordAndFollow(const RecordOptions& options, model::Recorder& rec
 }
 
 int runRecord(const RecordOptions& options, Context& context) {
+    if (options.live && options.format != "text") {
+        complain(context,
+                 {fmt::format("--live prints rows and a report to read; for {} use `summary` on the file",
+                              options.format)});
+        return kUsage;
+    }
     model::Recorder recorder;
     if (const auto started = recorder.start(options.recording); !started) {
         complain(context, started.error());
@@ -166,7 +173,8 @@ VerbRun declareRecord(CLI::App& app) {
         ->type_name("FILE");
     app.add_option("-f,--filter", recording.filter, "Record only packets that match this BPF expression")
         ->type_name("BPF");
-    app.add_flag("--live", options->live, "Print the PDUs as they come, with partner and latency");
+    app.add_flag("--live", options->live,
+                 "Print the PDUs as they come, with partner and latency, and the report as text");
     app.add_option("--duration", recording.maxSeconds, "Stop after this many seconds")
         ->type_name("S")
         ->check(CLI::PositiveNumber);

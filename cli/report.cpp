@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
@@ -6,6 +8,7 @@
 #include "cli/capture_options.h"
 #include "cli/load_capture.h"
 #include "cli/verb.h"
+#include "model/printable.h"
 #include "model/report.h"
 
 namespace smppscope::cli {
@@ -17,7 +20,24 @@ struct ReportOptions {
     std::vector<std::string> outputs;
 };
 
+/// Of the outputs the first that is one of the captures under whatever name; null if none is.
+const std::string* overwritten(const ReportOptions& options) {
+    const auto isCapture = [&options](const std::string& output) {
+        return std::ranges::any_of(options.capture.files, [&output](const std::string& file) {
+            std::error_code ignored;
+            return std::filesystem::equivalent(file, output, ignored);
+        });
+    };
+    const auto found = std::ranges::find_if(options.outputs, isCapture);
+    return found == options.outputs.end() ? nullptr : &*found;
+}
+
 int runReport(const ReportOptions& options, Context& context) {
+    if (const std::string* path = overwritten(options)) {
+        context.err << fmt::format("{}: {}: is one of the captures and would be overwritten\n", kProgram,
+                                   model::escapeControls(*path));
+        return kUsage;
+    }
     const LoadedCapture loaded = loadCapture(options.capture, context);
     if (!loaded.usable()) {
         return loaded.status;

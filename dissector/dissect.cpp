@@ -253,12 +253,20 @@ void judgeSequence(TreeBuilder& tree, const Header& header) {
                    fmt::format("Sequence number 0x{:08x} is above 0x7fffffff.", header.sequence));
 }
 
+/// Of a command whose layout is unknown.
+bool holdsPassword(std::uint32_t command) {
+    return std::ranges::any_of(version4Commands(), [command](const LegacyCommandRow& row) {
+        return row.id == command && row.holdsPassword;
+    });
+}
+
 void addBody(TreeBuilder& tree, const Header& header, bool cut) {
     const auto size = static_cast<std::uint32_t>(tree.pdu().size());
     const CommandRow* row = findCommand(header.command);
     if (row == nullptr || !row->layoutKnown) {
         if (size > kHeaderLength)
-            tree.addBytes(*info("smpp.body"), {kHeaderLength, size - kHeaderLength});
+            tree.addBytes(holdsPassword(header.command) ? *info("smpp.body.secret") : *info("smpp.body"),
+                          {kHeaderLength, size - kHeaderLength});
         return;
     }
     TreeVisitor visitor(tree, *row, cut);

@@ -23,6 +23,9 @@ constexpr IssueInfo kIssues[] = {
     {IssueCode::skippedBytes, "skipped-bytes", kWarning, "Bytes that belong to no PDU",
      "Before this PDU lie bytes that could not be read as a PDU: the rest of one whose beginning was lost, or rubbish "
      "from the sender."},
+    {IssueCode::bytesDiffer, "bytes-differ", kWarning, "Sent again with other bytes",
+     "TCP carried bytes near this PDU twice, the second time with another value. What is shown was sent first; the "
+     "peer may have taken the other. A broken middlebox does this, and so does an attack."},
     {IssueCode::unknownCommand, "unknown-command", kWarning, "Unknown command",
      "command_id is in no table. It may be a vendor's extension. A peer that does not know it either answers with "
      "generic_nack and ESME_RINVCMDID."},

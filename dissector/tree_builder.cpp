@@ -42,6 +42,8 @@ std::size_t TreeBuilder::addString(const FieldInfo& field, ByteRange range, Byte
 }
 
 std::size_t TreeBuilder::addBytes(const FieldInfo& field, ByteRange range) {
+    if (field.sensitivity == Sensitivity::secret && !options_.reveal)
+        return add(field, range, {}, std::string(kMask));
     const Bytes content = bytes(range);
     const std::size_t index = add(field, range, std::vector<std::uint8_t>(content.begin(), content.end()));
     if (options_.texts)

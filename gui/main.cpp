@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string_view>
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QSettings>
@@ -37,6 +42,21 @@ void addOptions(QCommandLineParser& arguments, Options& options) {
     }
 }
 
+/// --help and --version need no display.
+bool onlyAsks(int argc, char** argv) {
+    constexpr std::array<std::string_view, 5> kAsking = {"-h", "--help", "--help-all", "-v", "--version"};
+    return std::any_of(argv + 1, argv + argc, [&](std::string_view word) {
+        return std::find(kAsking.begin(), kAsking.end(), word) != kAsking.end();
+    });
+}
+
+std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv) {
+    if (onlyAsks(argc, argv)) {
+        return std::make_unique<QCoreApplication>(argc, argv);
+    }
+    return std::make_unique<QApplication>(argc, argv);
+}
+
 void prepareScreenshot(MainWindow& window, const QCommandLineParser& arguments, const Options& options) {
     const QStringList size = arguments.value(options.size).split(u'x');
     if (size.size() == 2) {
@@ -51,14 +71,14 @@ void prepareScreenshot(MainWindow& window, const QCommandLineParser& arguments, 
 }  // namespace
 
 int main(int argc, char** argv) {
-    QApplication application(argc, argv);
+    const auto application = makeApplication(argc, argv);
     QApplication::setApplicationName(QStringLiteral("smppscope"));
     QApplication::setOrganizationName(QStringLiteral("smppscope"));
     QApplication::setApplicationVersion(QStringLiteral(SMPPSCOPE_VERSION));
     QCommandLineParser arguments;
     Options options;
     addOptions(arguments, options);
-    arguments.process(application);
+    arguments.process(*application);  // leaves if it was only asked
 
     // A picture must not depend on, nor change, what the user has set.
     const bool picture = arguments.isSet(options.screenshot);

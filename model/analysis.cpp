@@ -2,15 +2,33 @@
 
 #include <algorithm>
 #include <atomic>
+#include <deque>
 #include <mutex>
 
+#include <fmt/format.h>
+
+#include "capture/waiting_budget.h"
 #include "model/capture_notes.h"
 #include "model/extent_list.h"
 #include "model/issue_log.h"
 #include "model/session_tracker.h"
 #include "model/smpp_connection.h"
+#include "model/units.h"
 
 namespace smppscope::model {
+
+namespace {
+
+/// How long a closed connection is kept for what may still come of it.
+constexpr TimeNs kLinger = 10'000'000'000;
+
+bool usesPort(const capture::NewConnection& opened, const std::vector<std::uint16_t>& ports) {
+    return std::any_of(ports.begin(), ports.end(), [&](std::uint16_t port) {
+        return port == opened.client.port || port == opened.server.port;
+    });
+}
+
+}  // namespace
 
 struct Analysis::Impl {
     Impl(std::vector<std::string> paths, AnalysisOptions analysisOptions)
@@ -21,7 +39,9 @@ struct Analysis::Impl {
 
     void open(const capture::NewConnection& opened);
     void finishConnection(std::unique_ptr<SmppConnection>& connection, bool replaced);
-    bool knownAsSmpp(const capture::NewConnection& opened) const;
+    void add(const capture::Segment& segment);
+    void leave(const capture::Segment& latest);
+    void warnOfWaiting();
 
     const AnalysisOptions options;
     const std::shared_ptr<capture::CaptureFiles> files;
@@ -31,7 +51,14 @@ struct Analysis::Impl {
     ExtentList extents;
     IssueLog issues;
     SessionTracker tracker{store, extents, issues, files};
+    capture::WaitingBudget waiting{options.maxWaitingBytes};
     std::vector<std::unique_ptr<SmppConnection>> connections;  // by ConnectionId; null: not SMPP, or finished
+    std::size_t openConnections = 0;
+    struct Leaving {
+        TimeNs since;
+        capture::ConnectionId connection;
+    };
+    std::deque<Leaving> leaving;  // closed ones, the longest closed first
     CaptureCounters counters;
     CaptureNotes notes;
     bool finished = false;
@@ -44,12 +71,6 @@ struct Analysis::Impl {
     std::atomic<bool> done{false};
 };
 
-bool Analysis::Impl::knownAsSmpp(const capture::NewConnection& opened) const {
-    return std::any_of(options.smppPorts.begin(), options.smppPorts.end(), [&](std::uint16_t port) {
-        return port == opened.client.port || port == opened.server.port;
-    });
-}
-
 void Analysis::Impl::open(const capture::NewConnection& opened) {
     if (opened.reusesPorts && opened.previous < connections.size()) {
         finishConnection(connections[opened.previous], true);
@@ -57,9 +78,54 @@ void Analysis::Impl::open(const capture::NewConnection& opened) {
     if (opened.id >= connections.size()) {
         connections.resize(opened.id + std::size_t{1});
     }
-    connections[opened.id] =
-        std::make_unique<SmppConnection>(opened, knownAsSmpp(opened), options.maxPduLength, tracker);
     ++counters.connections;
+    const bool knownAsSmpp = usesPort(opened, options.smppPorts);
+    if (knownAsSmpp || !usesPort(opened, options.otherPorts)) {
+        connections[opened.id] =
+            std::make_unique<SmppConnection>(opened, knownAsSmpp, options.maxPduLength, tracker, &waiting);
+        ++openConnections;
+    }
+}
+
+void Analysis::Impl::add(const capture::Segment& segment) {
+    std::unique_ptr<SmppConnection>& connection = connections[segment.connection];
+    connection->add(segment);
+    if (connection->givenUp()) {
+        connection.reset();
+        --openConnections;
+    } else if (connection->closed() && !connection->leaving) [[unlikely]] {
+        if (!connection->isSmpp() && !connection->wasReset()) {
+            finishConnection(connection, false);
+            return;
+        }
+        connection->leaving = true;
+        leaving.push_back({segment.time, segment.connection});
+    }
+}
+
+/// Takes away connections that were closed a while before `latest`. One that was reset and still has segments
+/// stays: there are resets that nobody believes.
+void Analysis::Impl::leave(const capture::Segment& latest) {
+    while (!leaving.empty() && latest.time - leaving.front().since > kLinger) {
+        const Leaving first = leaving.front();
+        leaving.pop_front();
+        std::unique_ptr<SmppConnection>& connection = connections[first.connection];
+        if (connection && connection->wasReset() && latest.time - connection->lastTime() <= kLinger) {
+            leaving.push_back({latest.time, first.connection});
+        } else {
+            finishConnection(connection, false);
+        }
+    }
+}
+
+void Analysis::Impl::warnOfWaiting() {
+    if (waiting.givenUp() != 0) {
+        counters.warnings.push_back(fmt::format(
+            "{} times too much waited for bytes of its connection that had not come (more than {} in one "
+            "direction, or {} in all): they count as lost",
+            formatCount(waiting.givenUp()), formatBytes(capture::TcpStream::kMaxWaitingBytes),
+            formatBytes(waiting.limit())));
+    }
 }
 
 void Analysis::Impl::finishConnection(std::unique_ptr<SmppConnection>& connection, bool replaced) {
@@ -67,6 +133,7 @@ void Analysis::Impl::finishConnection(std::unique_ptr<SmppConnection>& connectio
         connection->finish();
         tracker.onConnectionFinished(*connection, replaced);
         connection.reset();
+        --openConnections;
     }
 }
 
@@ -87,18 +154,17 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
         while (segment.connection >= impl.connections.size() && opened != batch.connections.end()) {
             impl.open(*opened++);
         }
-        std::unique_ptr<SmppConnection>& connection = impl.connections[segment.connection];
-        if (!connection) {
+        if (!impl.leaving.empty()) [[unlikely]] {
+            impl.leave(segment);
+        }
+        if (!impl.connections[segment.connection]) {
             continue;
         }
         if (!checks.empty()) {
             impl.tracker.foresee({segment.payload, segment.capturedLength},
                                  checks[static_cast<std::size_t>(&segment - batch.segments.data())]);
         }
-        connection->add(segment);
-        if (connection->givenUp()) {
-            connection.reset();
-        }
+        impl.add(segment);
     }
     impl.tracker.foresee({}, BodyCheck::notMade);
     CaptureCounters& counters = impl.counters;
@@ -127,6 +193,7 @@ void Analysis::finish(bool cancelled) {
     for (std::unique_ptr<SmppConnection>& connection : impl.connections) {
         impl.finishConnection(connection, false);
     }
+    impl.warnOfWaiting();
     std::ranges::move(impl.notes.warnings(impl.files->paths()), std::back_inserter(impl.counters.warnings));
     impl.store.publish();
     impl.finished = true;
@@ -168,10 +235,10 @@ Snapshot Analysis::snapshot() const {
     snapshot.sessions.reserve(sessions);
     for (SessionId id = 0; id < sessions; ++id) {
         Session session = impl.tracker.describe(id);
-        const capture::StreamCounters streams = impl.tracker.streamCounters(id);
-        snapshot.capture.retransmittedSegments += streams.retransmitted;
-        snapshot.capture.outOfOrderSegments += streams.outOfOrder;
-        snapshot.capture.lostBytes += streams.lostBytes;
+        snapshot.capture.duplicateSegments += session.health.tcp.duplicates;
+        snapshot.capture.retransmittedSegments += session.health.retransmitted;
+        snapshot.capture.outOfOrderSegments += session.health.outOfOrder;
+        snapshot.capture.lostBytes += session.lostBytes;
         snapshot.capture.skippedBytes += session.skippedBytes;
         snapshot.statistics += session.statistics;
         snapshot.sessions.push_back(std::move(session));
@@ -221,7 +288,8 @@ std::vector<capture::DecryptionSecrets> Analysis::decryptionSecrets() const {
 std::size_t Analysis::memoryBytes() const {
     const std::scoped_lock lock(impl_->mutex);
     return impl_->store.memoryBytes() + impl_->extents.memoryBytes() + impl_->issues.memoryBytes() +
-           impl_->tracker.memoryBytes() + impl_->connections.size() * sizeof(impl_->connections[0]);
+           impl_->tracker.memoryBytes() + impl_->connections.size() * sizeof(impl_->connections[0]) +
+           impl_->openConnections * sizeof(SmppConnection) + impl_->waiting.used();
 }
 
 }  // namespace smppscope::model

@@ -15,8 +15,8 @@ std::string_view directSource(std::string_view filterField);
 /// directSource(): no lists of destinations, no layouts of vendors.
 bool hasPlainLayout(std::uint32_t command);
 
-/// Appends the value of the field as dissect() would give it, without building a tree: some thirty times
-/// faster. `source` is the field's directSource(); the PDU is well-formed and of plain layout.
+/// Appends the value of the field as dissect() would give it, without building a tree. `source` is the
+/// field's directSource(); the PDU is well-formed and of plain layout.
 void appendDirect(dissector::Bytes pdu, const dissector::FieldInfo& field, std::string_view source,
                   std::vector<dissector::Value>& out);
 

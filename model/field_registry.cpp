@@ -26,7 +26,7 @@ void addField(std::vector<ModelField>& all, const ModelField& field) {
 
 Registry makeRegistry() {
     std::vector<ModelField> all;
-    for (const auto table : {rowFieldTable(), sessionFieldTable(), issueFieldTable()}) {
+    for (const auto table : {rowFieldTable(), sessionFieldTable(), healthFieldTable(), issueFieldTable()}) {
         for (const ModelField& field : table) {
             addField(all, field);
         }

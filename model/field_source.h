@@ -66,6 +66,8 @@ struct ModelField {
 std::span<const ModelField> rowFieldTable();
 /// ip.*, ipv6.*, tcp.*, session.* and pdu.direction.
 std::span<const ModelField> sessionFieldTable();
+/// session.* of the health of the TCP connection; the values are those at its end.
+std::span<const ModelField> healthFieldTable();
 /// Fields that need the PDU but are not in its tree: pdu.issue, pdu.severity.
 std::span<const ModelField> issueFieldTable();
 

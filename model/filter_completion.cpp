@@ -151,7 +151,9 @@ CompletionList completeFilter(std::string_view text, std::size_t cursor) {
             break;
         case CompletionPlace::value:
             collector.offerValues(context.field);
-            collector.offerFields();
+            if (typed.find('.') != std::string::npos) {  // a field can be compared with another one
+                collector.offerFields();
+            }
             break;
         case CompletionPlace::element:
             collector.offerValues(context.field);

@@ -31,7 +31,7 @@ void Framer::onBytes(const StreamPiece& piece, PduSink& sink) {
         advance(frameInStep(rest.bytes, sink, &rest));
         if (!rest.bytes.empty()) {
             hold(rest, 0, rest.bytes.size());
-            frame(sink, false);
+            frame(sink, {});
         }
         return;
     }
@@ -43,7 +43,7 @@ void Framer::onBytes(const StreamPiece& piece, PduSink& sink) {
         const std::size_t taken = std::min(missing, rest.bytes.size());
         hold(rest, 0, taken);
         advance(taken);
-        frame(sink, false);
+        frame(sink, {});
         if (taken == 0) {
             break;
         }
@@ -56,7 +56,7 @@ void Framer::onBytes(const StreamPiece& piece, PduSink& sink) {
         return;
     }
     hold(rest, 0, rest.bytes.size());
-    frame(sink, false);
+    frame(sink, {});
 }
 
 void Framer::onGap(std::uint64_t lost, PduSink& sink) {
@@ -71,7 +71,7 @@ void Framer::onGap(std::uint64_t lost, PduSink& sink) {
             return;
         }
     }
-    frame(sink, true);
+    frame(sink, {true, lost});
     if (state_ == State::inStep && pending_.size() >= kHeaderLength) {
         const std::uint32_t length = loadHeader(pending_.data()).length;
         const std::uint64_t remaining = length - pending_.size();
@@ -90,7 +90,7 @@ void Framer::onGap(std::uint64_t lost, PduSink& sink) {
 }
 
 void Framer::finish(PduSink& sink) {
-    frame(sink, true);
+    frame(sink, {true, 0});
     if (state_ == State::inStep && pending_.size() >= kHeaderLength) {
         emit(pending_, loadHeader(pending_.data()).length, nullptr, 0, sink);
         dropFront(pending_.size());
@@ -99,10 +99,10 @@ void Framer::finish(PduSink& sink) {
     dropFront(pending_.size());
 }
 
-/// Frames as much of pending_ as can be told; with `atEnd` no more bytes will come.
-void Framer::frame(PduSink& sink, bool atEnd) {
+/// Frames as much of pending_ as can be told.
+void Framer::frame(PduSink& sink, Rest rest) {
     for (;;) {
-        if (state_ == State::searching && !search(atEnd)) {
+        if (state_ == State::searching && !search(rest)) {
             return;
         }
         const std::size_t used = frameInStep(pending_, sink, nullptr);
@@ -135,12 +135,13 @@ std::size_t Framer::frameInStep(Bytes bytes, PduSink& sink, const StreamPiece* p
 /// Whether the header that is surely one at `at` in pending_ begins a PDU: its body is as its command
 /// demands, or another header follows. Never a matter of where segments end: what can't be told yet is
 /// awaited. Inside a stream that may be anything a good body is not enough: tables of small numbers look like
-/// binds.
-Framer::Proof Framer::proofOfPdu(std::size_t at, std::uint32_t length, bool atEnd) const {
+/// binds. A frame cut by the snapshot length proves its PDU if it ended with it.
+Framer::Proof Framer::proofOfPdu(std::size_t at, std::uint32_t length, Rest rest) const {
     const Bytes bytes = Bytes(pending_).subspan(at);
     const bool isSmpp = found_ || expected_;
     if (length > bytes.size()) {
-        return !atEnd ? Proof::awaited : isSmpp ? Proof::yes : Proof::no;
+        const bool endsWithGap = rest.lost == length - bytes.size();
+        return !rest.known ? Proof::awaited : isSmpp || endsWithGap ? Proof::yes : Proof::no;
     }
     const bool atStart = at == 0 && skippedTotal_ == 0;
     if ((isSmpp || atStart) && dissector::isWellFormed(bytes.first(length))) {
@@ -151,7 +152,7 @@ Framer::Proof Framer::proofOfPdu(std::size_t at, std::uint32_t length, bool atEn
         const Plausibility plausibility = dissector::judgeHeader(loadHeader(next.data()), maxPduLength_);
         return plausibility != Plausibility::no ? Proof::yes : Proof::no;
     }
-    if (!atEnd) {
+    if (!rest.known) {
         return Proof::awaited;
     }
     return next.empty() || next[0] == 0 ? Proof::yes
@@ -160,7 +161,7 @@ Framer::Proof Framer::proofOfPdu(std::size_t at, std::uint32_t length, bool atEn
 
 /// Finds the next header in pending_ and drops what is before it. False: not found yet; what can't begin a
 /// PDU has been dropped.
-bool Framer::search(bool atEnd) {
+bool Framer::search(Rest rest) {
     std::size_t at = searchFrom_;
     for (; pending_.size() >= kHeaderLength && at <= pending_.size() - kHeaderLength; ++at) {
         const Header header = loadHeader(pending_.data() + at);
@@ -172,7 +173,7 @@ bool Framer::search(bool atEnd) {
         if (atStart) {
             break;
         }
-        const Proof proof = proofOfPdu(at, header.length, atEnd);
+        const Proof proof = proofOfPdu(at, header.length, rest);
         if (proof == Proof::yes) {
             break;
         }
@@ -183,13 +184,9 @@ bool Framer::search(bool atEnd) {
         return false;
     }
     if (pending_.size() < kHeaderLength || at > pending_.size() - kHeaderLength) {
-        // While nothing was ever found the start is kept for a trust() that may come, as long as it is short.
-        searchFrom_ = at;
-        if (found_ || pending_.size() > 4096) {
-            skip(at);
-            dropFront(at);
-            searchFrom_ = 0;
-        }
+        skip(at);
+        dropFront(at);
+        searchFrom_ = 0;
         return false;
     }
     skip(at);

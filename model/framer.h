@@ -40,17 +40,12 @@ class Framer {
 
     /// The stream is known to be SMPP (the user said so of its port, or the other direction is), so that less
     /// proof is needed.
-    void expectSmpp() {
-        expected_ = true;
-        searchFrom_ = 0;
-    }
+    void expectSmpp() { expected_ = true; }
     /// Moreover its first byte is a boundary: a header there is believed unless it is impossible.
     void trust() {
         expectSmpp();
         trusted_ = true;
     }
-    /// Frames what was held back while searching; after trust().
-    void retry(PduSink& sink) { frame(sink, false); }
 
     void onBytes(const capture::StreamPiece& piece, PduSink& sink);
     void onGap(std::uint64_t lost, PduSink& sink);
@@ -72,6 +67,11 @@ class Framer {
   private:
     enum class State : std::uint8_t { searching, inStep };
     enum class Proof : std::uint8_t { no, awaited, yes };
+    /// What follows the bytes held back.
+    struct Rest {
+        bool known = false;      ///< no bytes can follow in the stream, but for a gap
+        std::uint64_t lost = 0;  ///< the length of the gap; 0: the end
+    };
     /// Where a stretch of pending_ came from.
     struct Source {
         Extent extent;
@@ -79,10 +79,10 @@ class Framer {
         capture::FrameNumber completingFrame;
     };
 
-    void frame(PduSink& sink, bool atEnd);
+    void frame(PduSink& sink, Rest rest);
     std::size_t frameInStep(capture::Bytes bytes, PduSink& sink, const capture::StreamPiece* piece);
-    bool search(bool atEnd);
-    Proof proofOfPdu(std::size_t at, std::uint32_t length, bool atEnd) const;
+    bool search(Rest rest);
+    Proof proofOfPdu(std::size_t at, std::uint32_t length, Rest rest) const;
     void emit(capture::Bytes bytes, std::uint32_t declared, const capture::StreamPiece* piece,
               std::size_t offset, PduSink& sink);
     void hold(const capture::StreamPiece& piece, std::size_t from, std::size_t length);

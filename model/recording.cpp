@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/eventfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -51,14 +52,20 @@ void readLines(Descriptor& descriptor, LineSplitter& lines, const LineHandler& h
     }
 }
 
-/// Hands over both outputs line by line until the process has closed them.
-void readToEnd(ChildProcess& child, const LineHandler& onOutput, const LineHandler& onError) {
+/// Hands over both outputs line by line until the process has closed them, or `leaving` can be read: then
+/// false.
+bool readToEnd(ChildProcess& child, const LineHandler& onOutput, const LineHandler& onError,
+               int leaving = -1) {
     LineSplitter output;
     LineSplitter error;
     while (child.output.get() >= 0 || child.error.get() >= 0) {
-        std::array<pollfd, 2> events = {{{child.output.get(), POLLIN, 0}, {child.error.get(), POLLIN, 0}}};
+        std::array<pollfd, 3> events = {
+            {{child.output.get(), POLLIN, 0}, {child.error.get(), POLLIN, 0}, {leaving, POLLIN, 0}}};
         if (::poll(events.data(), events.size(), -1) < 0) {
             continue;  // interrupted
+        }
+        if (events[2].revents != 0) {
+            return false;
         }
         if (events[0].revents != 0) {
             readLines(child.output, output, onOutput);
@@ -67,6 +74,7 @@ void readToEnd(ChildProcess& child, const LineHandler& onOutput, const LineHandl
             readLines(child.error, error, onError);
         }
     }
+    return true;
 }
 
 /// Without the program's name, which a user who didn't start it doesn't care for.
@@ -101,6 +109,7 @@ Result<void> Recorder::start(const RecordingOptions& options) {
     }
     std::unique_lock lock(mutex_);
     pid_ = child->pid;
+    leaving_ = Descriptor(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
     watcher_ = std::thread(&Recorder::watch, this, std::move(*child));
     changed_.wait(lock, [this] { return heard_ || pid_ == 0; });
     if (!heard_ && result_) {
@@ -131,6 +140,15 @@ void Recorder::requestStop() {
     }
 }
 
+void Recorder::leave() {
+    const std::lock_guard lock(mutex_);
+    pid_ = 0;
+    if (leaving_.get() >= 0) {
+        ::eventfd_write(leaving_.get(), 1);
+    }
+    changed_.notify_all();
+}
+
 Result<void> Recorder::wait() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return pid_ == 0; });
@@ -144,9 +162,12 @@ Result<void> Recorder::stop() {
 
 void Recorder::watch(ChildProcess child) {
     std::string complaint;
-    readToEnd(
+    const bool ended = readToEnd(
         child, [this](std::string_view line) { takeLine(line); },
-        [&complaint](std::string_view line) { complaint = complaintOf(line); });
+        [&complaint](std::string_view line) { complaint = complaintOf(line); }, leaving_.get());
+    if (!ended) {
+        return;
+    }
     siginfo_t ignored;
     while (::waitid(P_PID, static_cast<id_t>(child.pid), &ignored, WEXITED | WNOWAIT) != 0 &&
            errno == EINTR) {

@@ -52,6 +52,9 @@ class Recorder {
 
     /// Asks the recorder to end; returns at once.
     void requestStop();
+    /// Lets the recorder go on by itself, until its limits or a signal end it: nothing more is heard of it,
+    /// for this object it has ended.
+    void leave();
     /// Waits until the recorder has ended. Fails if it failed on the way (disk full, interface gone).
     Result<void> wait();
     /// requestStop() and wait(): takes about a fifth of a second.
@@ -65,7 +68,8 @@ class Recorder {
     std::condition_variable changed_;
     capture::RecorderStatus status_;  // as all below under mutex_
     bool heard_ = false;              // a status has come
-    pid_t pid_ = 0;                   // 0: none, or ended
+    pid_t pid_ = 0;                   // 0: none, ended or left
+    Descriptor leaving_;              // an eventfd that wakes the watcher
     Result<void> result_;
     bool refusedOptions_ = false;
     std::thread watcher_;

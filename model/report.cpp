@@ -84,6 +84,15 @@ void fillStatistics(const Statistics& from, Message& to) {
     }
 }
 
+std::string whatIsMissing(const Snapshot& snapshot) {
+    if (snapshot.finished && !snapshot.cancelled) {
+        return {};
+    }
+    return fmt::format("loading {} {} of {} bytes: what follows is not counted",
+                       snapshot.cancelled ? "was stopped after" : "was not finished but at",
+                       snapshot.capture.bytes, std::max(snapshot.capture.bytes, snapshot.capture.totalBytes));
+}
+
 void fillNotes(const CaptureCounters& from, CaptureSummary& to) {
     for (const capture::InterfaceDrops& drops : from.drops) {
         InterfaceDrops& interface = *to.add_interfaces();
@@ -114,15 +123,15 @@ void fillCapture(const Snapshot& snapshot, CaptureSummary& to) {
     to.set_connections(from.connections);
     to.set_retransmitted_segments(from.retransmittedSegments);
     to.set_out_of_order_segments(from.outOfOrderSegments);
+    to.set_duplicate_segments(from.duplicateSegments);
     to.set_lost_bytes(from.lostBytes);
     to.set_skipped_bytes(from.skippedBytes);
+    if (const std::string missing = whatIsMissing(snapshot); !missing.empty()) {
+        to.add_warnings(missing);  // first: of many warnings some pages show only the first few
+    }
     fillNotes(from, to);
     for (const std::string& warning : from.warnings) {
         to.add_warnings(toValidUtf8(warning));
-    }
-    if (snapshot.cancelled) {
-        to.add_warnings(fmt::format("loading was stopped after {} of {} bytes: what follows is not counted",
-                                    from.bytes, std::max(from.bytes, from.totalBytes)));
     }
 }
 
@@ -137,6 +146,19 @@ std::string versionText(const Session& session) {
         return {};
     }
     return fmt::format("{}.{}", session.interfaceVersion >> 4, session.interfaceVersion & 0x0F);
+}
+
+void fillHealth(const ConnectionHealth& from, ConnectionSummary& to) {
+    to.set_handshake_ns(std::max<TimeNs>(from.tcp.handshake, 0));
+    to.set_retransmitted_segments(from.retransmitted);
+    to.set_out_of_order_segments(from.outOfOrder);
+    to.set_duplicate_segments(from.tcp.duplicates);
+    to.set_zero_windows(from.tcp.zeroWindows);
+    to.set_window_probes(from.tcp.windowProbes);
+    to.set_keep_alives(from.tcp.keepAlives);
+    to.set_resets(from.tcp.resets);
+    to.set_conflicting_bytes(from.conflictingBytes);
+    to.set_end(std::string(toString(from.end)));
 }
 
 void fillSession(const Session& from, SessionSummary& to) {
@@ -157,6 +179,7 @@ void fillSession(const Session& from, SessionSummary& to) {
     to.set_lost_bytes(from.lostBytes);
     to.set_skipped_bytes(from.skippedBytes);
     to.set_begun_before_capture(from.begunBefore);
+    fillHealth(from.health, *to.mutable_tcp());
     fillStatistics(from.statistics, to);
 }
 

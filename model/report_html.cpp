@@ -62,11 +62,11 @@ std::string headHtml(const CaptureSummary& capture) {
     out += paragraph(
         "faint",
         fmt::format("{} frames, {}, {} TCP connections: {} segments retransmitted, {} out of "
-                    "order; {} bytes of streams lost, {} bytes skipped",
+                    "order, {} captured twice; {} bytes of streams lost, {} bytes skipped",
                     formatCount(capture.frames()), formatBytes(capture.bytes()),
                     formatCount(capture.connections()), formatCount(capture.retransmitted_segments()),
-                    formatCount(capture.out_of_order_segments()), formatCount(capture.lost_bytes()),
-                    formatCount(capture.skipped_bytes())));
+                    formatCount(capture.out_of_order_segments()), formatCount(capture.duplicate_segments()),
+                    formatCount(capture.lost_bytes()), formatCount(capture.skipped_bytes())));
     return out + "</header>\n";
 }
 

@@ -48,6 +48,33 @@ void addTroubleColumn(std::vector<SessionColumn>& columns, const char* heading, 
     }
 }
 
+using SessionCount = std::uint64_t (*)(const SessionSummary&);
+
+void addTroubleColumn(std::vector<SessionColumn>& columns, const char* heading, const SessionReport& report,
+                      SessionCount count) {
+    const auto& sessions = report.sessions();
+    if (std::any_of(sessions.begin(), sessions.end(), [count](const auto& s) { return count(s) != 0; })) {
+        columns.push_back(
+            {{heading, true, true}, [count](const SessionSummary& s) { return formatCount(count(s)); }});
+    }
+}
+
+// The health of the connections, as far as there is something to say.
+void addHealthColumns(std::vector<SessionColumn>& columns, const SessionReport& report) {
+    using S = const SessionSummary&;
+    const auto& sessions = report.sessions();
+    const auto isKnown = [](S s) { return s.tcp().handshake_ns() != 0; };
+    if (std::any_of(sessions.begin(), sessions.end(), isKnown)) {
+        columns.push_back({{"Round trip", true}, [isKnown](S s) {
+                               return isKnown(s) ? formatDuration(s.tcp().handshake_ns()) : std::string();
+                           }});
+    }
+    addTroubleColumn(columns, "Sent again", report, [](S s) { return s.tcp().retransmitted_segments(); });
+    addTroubleColumn(columns, "No room", report, [](S s) { return s.tcp().zero_windows(); });
+    addTroubleColumn(columns, "Bytes lost", report, [](S s) { return s.lost_bytes(); });
+    addTroubleColumn(columns, "Bytes differ", report, [](S s) { return s.tcp().conflicting_bytes(); });
+}
+
 std::vector<SessionColumn> sessionColumns(const SessionReport& report) {
     using S = const SessionSummary&;
     const std::size_t timeFrom = onOneDay(report.capture()) ? 11 : 0;
@@ -69,6 +96,7 @@ std::vector<SessionColumn> sessionColumns(const SessionReport& report) {
     addTroubleColumn<&TotalCounts::orphan_responses>(columns, "To nothing", report.totals());
     addTroubleColumn<&TotalCounts::malformed>(columns, "Malformed", report.totals());
     columns.push_back({{"Window", true}, [](S s) { return formatCount(s.max_outstanding()); }});
+    addHealthColumns(columns, report);
     columns.push_back({{"End"}, endText});
     return columns;
 }

@@ -47,6 +47,7 @@ std::string captureText(const CaptureSummary& capture) {
     };
     mention(capture.retransmitted_segments(), "segment retransmitted", "segments retransmitted");
     mention(capture.out_of_order_segments(), "segment out of order", "segments out of order");
+    mention(capture.duplicate_segments(), "segment captured twice", "segments captured twice");
     mention(capture.lost_bytes(), "byte lost", "bytes lost");
     mention(capture.skipped_bytes(), "byte skipped", "bytes skipped");
     return out + fact("TCP", tcp);

@@ -22,6 +22,12 @@ std::string_view toString(CloseReason reason) {
     return kNames[static_cast<std::size_t>(reason)];
 }
 
+std::string_view toString(ConnectionEnd end) {
+    static constexpr std::array<std::string_view, 5> kNames{"open", "fin_by_client", "fin_by_server",
+                                                            "reset_by_client", "reset_by_server"};
+    return kNames[static_cast<std::size_t>(end)];
+}
+
 Totals& Totals::operator+=(const Totals& other) {
     pdus += other.pdus;
     requests += other.requests;

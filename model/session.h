@@ -7,6 +7,7 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include "capture/tcp_health.h"
 #include "capture/types.h"
 #include "model/histogram.h"
 #include "model/row.h"
@@ -37,10 +38,14 @@ enum class CloseReason : std::uint8_t {
     replaced,  ///< the same ports were used again for a new connection
 };
 
+/// How a TCP connection ended: what was seen first. An end that finishes still receives.
+enum class ConnectionEnd : std::uint8_t { open, finByClient, finByServer, resetByClient, resetByServer };
+
 /// "transmitter", "BOUND_TRX", "unbind" ... as reports and filters print them.
 std::string_view toString(BindType type);
 std::string_view toString(SessionState state);
 std::string_view toString(CloseReason reason);
+std::string_view toString(ConnectionEnd end);
 
 /// The sums of the report's `totals`, for a capture or a session.
 struct Totals {
@@ -68,6 +73,15 @@ struct Statistics {
     Statistics& operator+=(const Statistics& other);
 };
 
+/// How the TCP connection of a session fared, both directions together.
+struct ConnectionHealth {
+    capture::TcpHealthCounters tcp;
+    std::uint64_t retransmitted = 0;     ///< segments that held nothing new
+    std::uint64_t outOfOrder = 0;        ///< segments with new bytes that came after later ones
+    std::uint64_t conflictingBytes = 0;  ///< sent again with another value
+    ConnectionEnd end = ConnectionEnd::open;
+};
+
 /// One SMPP session: what one TCP connection carried.
 struct Session {
     SessionId id = 0;
@@ -86,6 +100,7 @@ struct Session {
     std::uint32_t maxOutstanding = 0;  ///< largest number of requests of one direction in flight together
     std::uint64_t lostBytes = 0;
     std::uint64_t skippedBytes = 0;
+    ConnectionHealth health;  ///< complete when the connection or the capture has ended
     Statistics statistics;
 };
 

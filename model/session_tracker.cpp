@@ -77,6 +77,29 @@ SessionState boundState(BindType type) {
     return kBoundStates[static_cast<std::size_t>(type)];
 }
 
+/// The same seen from the other side.
+ConnectionEnd swapped(ConnectionEnd end) {
+    static constexpr std::array<ConnectionEnd, 5> kSwapped{
+        ConnectionEnd::open, ConnectionEnd::finByServer, ConnectionEnd::finByClient,
+        ConnectionEnd::resetByServer, ConnectionEnd::resetByClient};
+    return kSwapped[static_cast<std::size_t>(end)];
+}
+
+CloseReason closeReasonOf(ConnectionEnd end) {
+    static constexpr std::array<CloseReason, 5> kReasons{CloseReason::none, CloseReason::finByClient,
+                                                         CloseReason::finByServer, CloseReason::resetByClient,
+                                                         CloseReason::resetByServer};
+    return kReasons[static_cast<std::size_t>(end)];
+}
+
+/// The later of two rows that need not be there.
+Row lastOf(const std::array<Row, 2>& rows) {
+    if (rows[0] == kNoRow || rows[1] == kNoRow) {
+        return rows[0] == kNoRow ? rows[1] : rows[0];
+    }
+    return std::max(rows[0], rows[1]);
+}
+
 }  // namespace
 
 SessionTracker::SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues,
@@ -85,6 +108,19 @@ SessionTracker::SessionTracker(PduStore& store, ExtentList& extents, IssueLog& i
 
 capture::Bytes SessionTracker::recall(capture::FilePosition position, std::size_t length) {
     return files_.read(position, length).value_or(capture::Bytes{});
+}
+
+void SessionTracker::onConflict(SmppConnection& connection, Direction direction, std::uint64_t bytes) {
+    if (connection.session == SmppConnection::kNoSession) {
+        return;  // not SMPP, or not known to be yet
+    }
+    const Tracked& tracked = sessions_[connection.session];
+    const bool fromServer = (direction == Direction::fromServer) != tracked.swapped;
+    const Row row = tracked.lastRows[fromServer ? 1 : 0];
+    if (row != kNoRow) {
+        store_.addFlags(row, pdu_flag::kHasIssues);
+        issues_.add(row, IssueCode::bytesDiffer, {}, bytes);
+    }
 }
 
 void SessionTracker::onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) {
@@ -112,7 +148,7 @@ void SessionTracker::onPdu(SmppConnection& connection, Direction direction, cons
 
     tracked.lastTime = std::max(tracked.lastTime, row.time);
     tracked.firstTime = std::min(tracked.firstTime, row.time);
-    tracked.lastRow = number;
+    tracked.lastRows[static_cast<std::size_t>(row.direction())] = number;
     Totals& totals = tracked.tally.totals;
     ++totals.pdus;
     if (!pdu.cut() && !isWellFormed(pdu.bytes)) {
@@ -252,22 +288,22 @@ void SessionTracker::onConnectionFinished(const SmppConnection& connection, bool
     if (tracked.connection == nullptr) {
         return;
     }
+    const Row lastRow = lastOf(tracked.lastRows);
     for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
         const Framer& framer = connection.framer(direction);
-        if (framer.skippedSincePdu() != 0 && tracked.lastRow != kNoRow) {
-            store_.addFlags(tracked.lastRow, pdu_flag::kHasIssues);
-            noteSkipped(tracked.lastRow, framer.skippedSincePdu(), framer.badLengthSincePdu());
+        if (framer.skippedSincePdu() != 0 && lastRow != kNoRow) {
+            store_.addFlags(lastRow, pdu_flag::kHasIssues);
+            noteSkipped(lastRow, framer.skippedSincePdu(), framer.badLengthSincePdu());
         }
     }
-    const capture::StreamCounters counters = streamCounters(connection.session);
     const std::scoped_lock lock(identityMutex_);
     describeConnection(tracked, tracked.session);
     if (replaced && tracked.session.closeReason == CloseReason::none) {
         tracked.session.state = SessionState::closed;
         tracked.session.closeReason = CloseReason::replaced;
     }
-    tracked.counters = counters;
     tracked.connection = nullptr;
+    tracked.outstanding = {};
 }
 
 std::size_t SessionTracker::sessionCount() const {
@@ -292,43 +328,39 @@ Session SessionTracker::describe(SessionId id) const {
 }
 
 /// Fills in what follows from the connection: how it ended, what was lost.
-void SessionTracker::describeConnection(const Tracked& tracked, Session& session) const {
+void SessionTracker::describeConnection(const Tracked& tracked, Session& session) {
     if (tracked.connection == nullptr) {
         return;
     }
-    session.lostBytes = streamCounters(session.id).lostBytes;
+    describeHealth(tracked, session);
     session.skippedBytes = tracked.connection->skippedBytes();
     if (session.state == SessionState::unbound) {
         session.closeReason = CloseReason::unbind;
     }
-    const ConnectionEnd end = tracked.connection->end();
+    const ConnectionEnd end = session.health.end;
     if (end == ConnectionEnd::open) {
         return;
     }
     if (session.closeReason == CloseReason::none) {
-        const bool byClient =
-            (end == ConnectionEnd::finByClient || end == ConnectionEnd::resetByClient) != tracked.swapped;
-        const bool reset = end == ConnectionEnd::resetByClient || end == ConnectionEnd::resetByServer;
-        session.closeReason = reset ? (byClient ? CloseReason::resetByClient : CloseReason::resetByServer)
-                                    : (byClient ? CloseReason::finByClient : CloseReason::finByServer);
+        session.closeReason = closeReasonOf(end);
     }
     session.state = SessionState::closed;
 }
 
-capture::StreamCounters SessionTracker::streamCounters(SessionId id) const {
-    const Tracked& tracked = sessions_[id];
-    if (tracked.connection == nullptr) {
-        return tracked.counters;
+void SessionTracker::describeHealth(const Tracked& tracked, Session& session) {
+    const SmppConnection& connection = *tracked.connection;
+    ConnectionHealth health;
+    session.lostBytes = 0;
+    for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
+        const capture::StreamCounters& counters = connection.counters(direction);
+        health.retransmitted += counters.retransmitted;
+        health.outOfOrder += counters.outOfOrder;
+        health.conflictingBytes += counters.conflictingBytes;
+        session.lostBytes += counters.lostBytes;
     }
-    capture::StreamCounters sum = tracked.connection->counters(Direction::fromClient);
-    const capture::StreamCounters& other = tracked.connection->counters(Direction::fromServer);
-    sum.segments += other.segments;
-    sum.bytes += other.bytes;
-    sum.retransmitted += other.retransmitted;
-    sum.outOfOrder += other.outOfOrder;
-    sum.lostBytes += other.lostBytes;
-    sum.conflictingBytes += other.conflictingBytes;
-    return sum;
+    health.tcp = connection.health();
+    health.end = tracked.swapped ? swapped(connection.end()) : connection.end();
+    session.health = health;
 }
 
 std::size_t SessionTracker::memoryBytes() const {

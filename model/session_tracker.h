@@ -33,6 +33,7 @@ class SessionTracker final : public ConnectionSink {
         checked_ = check == BodyCheck::notMade ? capture::Bytes{} : body;
         checkedIsWellFormed_ = check == BodyCheck::wellFormed;
     }
+    void onConflict(SmppConnection& connection, Direction direction, std::uint64_t bytes) override;
     capture::Bytes recall(capture::FilePosition position, std::size_t length) override;
     /// The connection will get no more segments; `replaced`: because its ports are used again.
     void onConnectionFinished(const SmppConnection& connection, bool replaced);
@@ -42,20 +43,17 @@ class SessionTracker final : public ConnectionSink {
     Session identity(SessionId id) const;
     /// The whole session as of now.
     Session describe(SessionId id) const;
-    /// Counters of the session's TCP connection.
-    capture::StreamCounters streamCounters(SessionId id) const;
     std::size_t memoryBytes() const;
 
   private:
     struct Tracked {
         Session session;  // its statistics, times and maxOutstanding are kept below while they change
         const SmppConnection* connection = nullptr;  // until it is finished
-        capture::StreamCounters counters;            // from then on
         bool swapped = false;  // client and server are the other way round than on the connection
         TimeNs firstTime = 0;
         TimeNs lastTime = 0;
         std::uint32_t maxOutstanding = 0;
-        Row lastRow = kNoRow;
+        std::array<Row, 2> lastRows{kNoRow, kNoRow};     // by direction
         std::array<OutstandingRequests, 2> outstanding;  // by the direction of the request
         SessionTally tally;
     };
@@ -66,7 +64,8 @@ class SessionTracker final : public ConnectionSink {
     void followState(Tracked& tracked, const PduRow& row, capture::Bytes bytes);
     void noteFraming(const FramedPdu& pdu, PduRow& row, Row number);
     void noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength);
-    void describeConnection(const Tracked& tracked, Session& session) const;
+    static void describeConnection(const Tracked& tracked, Session& session);
+    static void describeHealth(const Tracked& tracked, Session& session);
 
     PduStore& store_;
     capture::ByteReader files_;

@@ -5,11 +5,23 @@ namespace smppscope::model {
 using capture::Segment;
 
 void SmppConnection::Side::onBytes(const capture::StreamPiece& piece) {
-    framer.onBytes(piece, *this);
+    if (!connection.probe_) [[likely]] {
+        framer.onBytes(piece, *this);
+    } else if (connection.probe_->onBytes(direction, piece)) {
+        connection.recognise();
+    }
 }
 
-void SmppConnection::Side::onGap(std::uint64_t lost, TimeNs /*time*/) {
-    framer.onGap(lost, *this);
+void SmppConnection::Side::onGap(std::uint64_t lost, TimeNs time) {
+    if (!connection.probe_) {
+        framer.onGap(lost, *this);
+    } else if (connection.probe_->onGap(direction, lost, time)) {
+        connection.recognise();
+    }
+}
+
+void SmppConnection::Side::onConflict(std::uint64_t bytes) {
+    connection.sink_.onConflict(connection, direction, bytes);
 }
 
 capture::Bytes SmppConnection::Side::recall(capture::FilePosition position, std::size_t length) {
@@ -17,58 +29,60 @@ capture::Bytes SmppConnection::Side::recall(capture::FilePosition position, std:
 }
 
 void SmppConnection::Side::onPdu(const FramedPdu& pdu) {
-    const bool first = !connection.isSmpp_;
-    connection.isSmpp_ = true;
     connection.sink_.onPdu(connection, direction, pdu);
-    if (first) [[unlikely]] {
-        connection.recognise(direction);
-    }
 }
 
 SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp,
-                               std::uint32_t maxPduLength, ConnectionSink& sink)
+                               std::uint32_t maxPduLength, ConnectionSink& sink,
+                               capture::WaitingBudget* budget)
     : opened_(opened),
       sink_(sink),
+      conversation_(budget),
       sides_{Side{*this, Direction::fromClient, maxPduLength},
-             Side{*this, Direction::fromServer, maxPduLength}},
-      knownAsSmpp_(knownAsSmpp) {
-    for (Side& side : sides_) {
-        if (knownAsSmpp && opened.sawSyn) {
-            side.framer.trust();
-        } else if (knownAsSmpp) {
-            side.framer.expectSmpp();
-        }
+             Side{*this, Direction::fromServer, maxPduLength}} {
+    if (knownAsSmpp) {
+        expectSmpp();
+    } else {
+        probe_ = std::make_unique<SmppProbe>(maxPduLength);
     }
 }
 
 void SmppConnection::add(const Segment& segment) {
+    lastTime_ = segment.time;
     conversation_.add(segment, {&sides_[0], &sides_[1]});
     if ((segment.flags & (capture::tcp_flag::kFin | capture::tcp_flag::kRst)) != 0) {
         noteEnd(segment);
-    }
-    if (!isSmpp_ && !knownAsSmpp_ && side(segment.direction).framer.searched() > kProbeBytes) {
-        side(segment.direction).probing = false;
-        const Side& back = side(opposite(segment.direction));
-        givenUp_ = !back.probing || back.framer.searched() == 0;
     }
 }
 
 void SmppConnection::finish() {
     conversation_.finish({&sides_[0], &sides_[1]});
+    if (probe_ && probe_->finish()) {
+        recognise();
+    }
+    if (probe_) {
+        return;
+    }
     for (Side& side : sides_) {
         side.framer.finish(side);
     }
 }
 
-/// The first PDU was found: the other direction is SMPP as well, and what it held back can be framed.
-void SmppConnection::recognise(Direction direction) {
-    Side& other = side(opposite(direction));
-    if (opened_.sawSyn) {
-        other.framer.trust();
-    } else {
-        other.framer.expectSmpp();
+void SmppConnection::expectSmpp() {
+    for (Side& side : sides_) {
+        if (opened_.sawSyn) {
+            side.framer.trust();
+        } else {
+            side.framer.expectSmpp();
+        }
     }
-    other.framer.retry(other);
+}
+
+/// The first PDU was found: what came so far can be framed.
+void SmppConnection::recognise() {
+    expectSmpp();
+    const std::unique_ptr<SmppProbe> probe = std::move(probe_);
+    probe->replay({&sides_[0], &sides_[1]});
 }
 
 void SmppConnection::noteEnd(const Segment& segment) {

@@ -2,9 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 
 #include "capture/tcp_conversation.h"
 #include "model/framer.h"
+#include "model/session.h"
+#include "model/smpp_probe.h"
 
 namespace smppscope::model {
 
@@ -15,25 +18,21 @@ class ConnectionSink {
   public:
     virtual ~ConnectionSink() = default;
     virtual void onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) = 0;
+    /// Bytes were sent again with another value: capture::StreamSink::onConflict.
+    virtual void onConflict(SmppConnection& /*connection*/, Direction /*direction*/,
+                            std::uint64_t /*bytes*/) {}
     /// As capture::StreamSink::recall.
     virtual capture::Bytes recall(capture::FilePosition /*position*/, std::size_t /*length*/) { return {}; }
 };
 
-/// How a TCP connection ended.
-enum class ConnectionEnd : std::uint8_t { open, finByClient, finByServer, resetByClient, resetByServer };
-
 /// One TCP connection on its way from segments to PDUs: its streams, a framer for each direction, and the
-/// decision whether it carries SMPP at all. SMPP is recognised by content: a connection is SMPP once a framer
-/// of either direction finds a PDU; it is given up when both have searched kProbeBytes in vain. Until then
-/// the bytes are held, so nothing before the recognition is lost.
+/// decision whether it carries SMPP at all, which is made by content (see SmppProbe) unless it is known.
 class SmppConnection {
   public:
-    static constexpr std::uint64_t kProbeBytes = 16 * 1024;
-
     /// `knownAsSmpp`: never give up (the user said so, or it uses the registered port).
     /// `sink` gets the PDUs, during add() and finish().
     SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp, std::uint32_t maxPduLength,
-                   ConnectionSink& sink);
+                   ConnectionSink& sink, capture::WaitingBudget* budget = nullptr);
     SmppConnection(const SmppConnection&) = delete;
     SmppConnection& operator=(const SmppConnection&) = delete;
 
@@ -42,13 +41,25 @@ class SmppConnection {
     void finish();
 
     /// It was decided that this is not SMPP; segments need not be added any more.
-    bool givenUp() const { return givenUp_; }
-    bool isSmpp() const { return isSmpp_; }
+    bool givenUp() const { return probe_ && probe_->hopeless(); }
+    bool isSmpp() const { return !probe_; }
+    /// Reset, or both ends have finished and all before is delivered: nothing new can come, as far as it is
+    /// true to the protocol.
+    bool closed() const {
+        return end_ != ConnectionEnd::open &&
+               (wasReset() || (finished(Direction::fromClient) && finished(Direction::fromServer)));
+    }
+    bool wasReset() const {
+        return end_ == ConnectionEnd::resetByClient || end_ == ConnectionEnd::resetByServer;
+    }
+    /// Of the last segment.
+    TimeNs lastTime() const { return lastTime_; }
     const capture::NewConnection& opened() const { return opened_; }
     ConnectionEnd end() const { return end_; }
     const capture::StreamCounters& counters(Direction direction) const {
         return conversation_.stream(direction).counters();
     }
+    const capture::TcpHealthCounters& health() const { return conversation_.health(); }
     std::uint64_t skippedBytes() const;
     const Framer& framer(Direction direction) const {
         return sides_[static_cast<std::size_t>(direction)].framer;
@@ -57,6 +68,8 @@ class SmppConnection {
     /// For the tracker: which session this connection is, once it is one.
     std::uint32_t session = kNoSession;
     static constexpr std::uint32_t kNoSession = 0xFFFFFFFF;
+    /// For who keeps the connections: it waits to be taken away.
+    bool leaving = false;
 
   private:
     /// One direction: joins its stream to its framer, and the framer to the connection's sink.
@@ -65,27 +78,28 @@ class SmppConnection {
             : connection(owner), direction(from), framer(maxPduLength) {}
         void onBytes(const capture::StreamPiece& piece) override;
         void onGap(std::uint64_t lost, TimeNs time) override;
+        void onConflict(std::uint64_t bytes) override;
         capture::Bytes recall(capture::FilePosition position, std::size_t length) override;
         void onPdu(const FramedPdu& pdu) override;
 
         SmppConnection& connection;
         Direction direction;
         Framer framer;
-        bool probing = true;
     };
 
     Side& side(Direction direction) { return sides_[static_cast<std::size_t>(direction)]; }
-    void recognise(Direction direction);
+    bool finished(Direction direction) const { return conversation_.stream(direction).finished(); }
+    void expectSmpp();
+    void recognise();
     void noteEnd(const capture::Segment& segment);
 
     capture::NewConnection opened_;
     ConnectionSink& sink_;
     capture::TcpConversation conversation_;
     std::array<Side, 2> sides_;
+    TimeNs lastTime_ = 0;
     ConnectionEnd end_ = ConnectionEnd::open;
-    bool knownAsSmpp_ = false;
-    bool isSmpp_ = false;
-    bool givenUp_ = false;
+    std::unique_ptr<SmppProbe> probe_;  // until SMPP is recognised
 };
 
 }  // namespace smppscope::model

@@ -47,6 +47,7 @@ struct CommandRow {
 struct LegacyCommandRow {
     std::uint32_t id;
     std::string_view name = {};
+    bool holdsPassword = false;  ///< the body is masked, since nobody knows where in it the password is
 };
 
 std::span<const CommandRow> standardCommands();  ///< SMPP v3.3, v3.4, v5.0

@@ -32,6 +32,8 @@ inline constexpr FieldInfo kFieldInfos[] = {
      ValueKind::integer, Display::hex2, &kBillingFormat},
     {"smpp.body", "Body bytes", "Bytes of a body whose layout is unknown or that no field claims",
      ValueKind::bytes},
+    {"smpp.body.secret", "Body bytes", "Bytes of a bind whose layout is unknown; masked unless revealed",
+     ValueKind::bytes, Display::decimal, nullptr, Sensitivity::secret},
     {"smpp.broadcast_area_identifier", "Broadcast area", "Where the message is broadcast", ValueKind::bytes},
     {"smpp.broadcast_area_identifier.details", "Broadcast area details", "Description of the broadcast area",
      ValueKind::bytes},

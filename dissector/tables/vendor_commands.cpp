@@ -67,8 +67,8 @@ constexpr CommandRow kVendorCommands[] = {
 };
 
 constexpr LegacyCommandRow kVersion4Commands[] = {
-    {0x80010000, "generic_nack"},          {0x00010001, "bind_receiver"},
-    {0x80010001, "bind_receiver_resp"},    {0x00010002, "bind_transmitter"},
+    {0x80010000, "generic_nack"},          {0x00010001, "bind_receiver", true},
+    {0x80010001, "bind_receiver_resp"},    {0x00010002, "bind_transmitter", true},
     {0x80010002, "bind_transmitter_resp"}, {0x00010003, "query_sm"},
     {0x80010003, "query_sm_resp"},         {0x00010004, "submit_sm"},
     {0x80010004, "submit_sm_resp"},        {0x00010005, "deliver_sm"},
@@ -77,7 +77,7 @@ constexpr LegacyCommandRow kVersion4Commands[] = {
     {0x80010007, "replace_sm_resp"},       {0x00010008, "cancel_sm"},
     {0x80010008, "cancel_sm_resp"},        {0x00010009, "delivery_receipt"},
     {0x80010009, "delivery_receipt_resp"}, {0x0001000A, "enquire_link"},
-    {0x8001000A, "enquire_link_resp"},     {0x0001000B, "outbind"},
+    {0x8001000A, "enquire_link_resp"},     {0x0001000B, "outbind", true},
 };
 
 constexpr RangeRow kCommandRanges[] = {

@@ -1,6 +1,6 @@
 #include "gui/detail/pdu_headline.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 #include "dissector/header.h"
 #include "gui/app/text.h"
@@ -10,20 +10,14 @@ namespace smppscope::gui {
 
 namespace {
 
-QString partnerText(model::Row row, const CellSource& from) {
-    const model::Row partner = from.pdus.partner(row);
-    if (partner != model::kNoRow && partner < from.snapshot.rows) {
-        const bool response = dissector::isResponse(from.pdus.command(row));
-        const QString link =
-            QStringLiteral("<a href=\"%1\">%2</a>")
-                .arg(partner)
-                .arg(response ? PduHeadline::tr("request %1").arg(std::uint64_t{partner} + 1)
-                              : PduHeadline::tr("response %1").arg(std::uint64_t{partner} + 1));
-        const QString latency = toQString(model::formatDuration(from.pdus.latency(row)));
-        return response ? PduHeadline::tr("%1 was %2 before").arg(link, latency)
-                        : PduHeadline::tr("%1 came after %2").arg(link, latency);
-    }
-    return isUnanswered(row, from) ? PduHeadline::tr("no response in this capture") : QString();
+QString between() {
+    return QStringLiteral(" · ");
+}
+
+int boldWidth(const QFont& font, const QString& text) {
+    QFont bold = font;
+    bold.setBold(true);
+    return QFontMetrics(bold).horizontalAdvance(text);
 }
 
 }  // namespace
@@ -40,23 +34,76 @@ PduHeadline::PduHeadline(QWidget* parent) : QLabel(parent) {
     showNothing();
 }
 
-void PduHeadline::showRow(model::Row row, const CellSource& from) {
-    QStringList parts;
-    parts << tr("<b>PDU %1</b>").arg(std::uint64_t{row} + 1) << tr("frame %1").arg(from.pdus.frame(row))
-          << tr("session %1")
-                 .arg(toQString(sessionText(from.pdus.session(row), from.snapshot)).toHtmlEscaped());
-    if (const QString partner = partnerText(row, from); !partner.isEmpty()) {
-        parts << partner;
+PduHeadline::Part PduHeadline::partnerPart(model::Row row, const CellSource& from) {
+    const model::Row partner = from.pdus.partner(row);
+    if (partner == model::kNoRow || partner >= from.snapshot.rows) {
+        return {isUnanswered(row, from) ? tr("no response in this capture") : QString()};
     }
-    setText(parts.join(QStringLiteral(" · ")));
+    const bool response = dissector::isResponse(from.pdus.command(row));
+    const QString name = (response ? tr("request %1") : tr("response %1")).arg(std::uint64_t{partner} + 1);
+    const QString link = QStringLiteral("<a href=\"%1\">%2</a>").arg(partner).arg(name);
+    const QString sentence = response ? tr("%1 was %2 before") : tr("%1 came after %2");
+    const QString latency = toQString(model::formatDuration(from.pdus.latency(row)));
+    return {sentence.arg(name, latency), sentence.arg(link, latency)};
+}
+
+void PduHeadline::showRow(model::Row row, const CellSource& from) {
+    const QString number = tr("PDU %1").arg(std::uint64_t{row} + 1);
+    std::vector<Part> parts = {{number, QStringLiteral("<b>%1</b>").arg(number)}};
+    if (Part partner = partnerPart(row, from); !partner.text.isEmpty()) {
+        parts.push_back(std::move(partner));
+    }
+    parts.push_back({tr("frame %1").arg(from.pdus.frame(row))});
+    // Last: the longest, and the table has it too.
+    parts.push_back({tr("session %1").arg(toQString(sessionText(from.pdus.session(row), from.snapshot)))});
+    say(std::move(parts));
 }
 
 void PduHeadline::showNothing() {
-    setText(tr("No PDU is selected."));
+    say({{tr("No PDU is selected.")}});
 }
 
 void PduHeadline::showError(const QString& error) {
-    setText(error.toHtmlEscaped());
+    say({{error}});
+}
+
+void PduHeadline::say(std::vector<Part> parts) {
+    parts_ = std::move(parts);
+    setToolTip(fullText().toHtmlEscaped());
+    fit();
+}
+
+QString PduHeadline::fullText() const {
+    QStringList texts;
+    for (const Part& part : parts_) {
+        texts << part.text;
+    }
+    return texts.join(between());
+}
+
+void PduHeadline::fit() {
+    const int gap = fontMetrics().horizontalAdvance(between());
+    const int ellipsis = fontMetrics().horizontalAdvance(u'…');
+    int left = contentsRect().width();
+    QStringList shown;
+    for (const Part& part : parts_) {
+        const int width = boldWidth(font(), part.text);
+        const bool last = &part == &parts_.back();
+        if (width + (last ? 0 : gap + ellipsis) > left) {
+            const QString rest = last ? part.text : part.text + between() + u'…';
+            const QString cut = fontMetrics().elidedText(rest, Qt::ElideRight, std::max(left, ellipsis));
+            shown << cut.toHtmlEscaped();
+            break;
+        }
+        shown << part.rich;
+        left -= width + gap;
+    }
+    setText(shown.join(between()));
+}
+
+void PduHeadline::resizeEvent(QResizeEvent* event) {
+    QLabel::resizeEvent(event);
+    fit();
 }
 
 }  // namespace smppscope::gui

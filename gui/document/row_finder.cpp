@@ -55,12 +55,13 @@ void RowFinder::start(std::shared_ptr<const model::Analysis> analysis, std::stri
     scanned_ = 0;
     wanted_ = rows;
     first_ = true;
+    cancelled_ = false;
     scan();
 }
 
 void RowFinder::extend(std::size_t rows) {
     wanted_ = std::max(rows, wanted_);
-    if (!running_ && analysis_ && scanned_ < wanted_) {
+    if (!running_ && !cancelled_ && analysis_ && scanned_ < wanted_) {
         scan();
     }
 }
@@ -68,11 +69,31 @@ void RowFinder::extend(std::size_t rows) {
 void RowFinder::cancel() {
     ++search_;
     task_.cancel();
-    analysis_.reset();
-    if (running_) {
-        running_ = false;
-        emit finished();
+    if (!running_) {
+        return;
     }
+    running_ = false;
+    cancelled_ = true;
+    if (first_) {
+        emit found({}, std::exchange(first_, false));
+    }
+    emit finished();
+}
+
+void RowFinder::resume(std::size_t rows) {
+    if (cancelled_) {
+        cancelled_ = false;
+        wanted_ = std::max(rows, wanted_);
+        scan();
+    }
+}
+
+void RowFinder::clear() {
+    ++search_;
+    task_.cancel();
+    analysis_.reset();
+    running_ = false;
+    cancelled_ = false;
 }
 
 void RowFinder::scan() {

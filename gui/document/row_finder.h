@@ -24,10 +24,15 @@ class RowFinder : public QObject {
     void start(std::shared_ptr<const model::Analysis> analysis, std::string filter, std::size_t rows);
     /// Rows [0, rows) are there now.
     void extend(std::size_t rows);
-    /// Leaves what was found; rows not looked at yet are not looked at.
+    /// Leaves what was found; rows not looked at yet are not looked at, until resume().
     void cancel();
+    /// Goes on where cancel() ended it, with rows [0, rows).
+    void resume(std::size_t rows);
+    /// Nothing is searched, and what was is forgotten.
+    void clear();
 
     bool isRunning() const { return running_; }
+    bool isCancelled() const { return cancelled_; }
     std::size_t scanned() const { return scanned_; }
     std::size_t rows() const { return wanted_; }
 
@@ -49,6 +54,7 @@ class RowFinder : public QObject {
     std::size_t scanned_ = 0;
     std::size_t wanted_ = 0;
     bool running_ = false;
+    bool cancelled_ = false;
     bool first_ = false;
     LatestTask task_;  // last: its thread ends before the rest goes
 };

@@ -9,6 +9,12 @@
 
 namespace smppscope::gui {
 
+namespace {
+
+constexpr int kMostCharacters = 44;
+
+}  // namespace
+
 Chip::Chip(QWidget* parent) : QFrame(parent), label_(new QLabel), button_(new QToolButton) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 1, 2, 1);
@@ -25,14 +31,17 @@ Chip::Chip(QWidget* parent) : QFrame(parent), label_(new QLabel), button_(new QT
 }
 
 void Chip::setText(const QString& text) {
-    label_->setText(text);
+    text_ = text;
+    const int most = label_->fontMetrics().averageCharWidth() * kMostCharacters;
+    label_->setText(label_->fontMetrics().elidedText(text, Qt::ElideRight, most));
+    label_->setToolTip(text);
     setAccessibleName(tr("Only %1").arg(text));
     button_->setToolTip(tr("Show more than %1").arg(text));
     button_->setAccessibleName(tr("Remove the limit: %1").arg(text));
 }
 
 QString Chip::text() const {
-    return label_->text();
+    return text_;
 }
 
 void Chip::setLook() {

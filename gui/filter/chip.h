@@ -7,7 +7,8 @@ class QToolButton;
 
 namespace smppscope::gui {
 
-/// A limit that is in force, in words, with a button that takes it away.
+/// A limit that is in force, in words, with a button that takes it away. Long words are cut; the tool tip has
+/// them all.
 class Chip : public QFrame {
     Q_OBJECT
 
@@ -26,6 +27,7 @@ class Chip : public QFrame {
   private:
     void setLook();
 
+    QString text_;
     QLabel* label_;
     QToolButton* button_;
 };

@@ -80,7 +80,7 @@ void FilterCompleter::offer(bool asked) {
     auto* view = static_cast<QTreeView*>(popup());
     view->resizeColumnToContents(0);
     view->resizeColumnToContents(1);
-    complete();
+    complete(edit_.rect().adjusted(0, 0, 0, gap_));
     popup()->setCurrentIndex({});
 }
 

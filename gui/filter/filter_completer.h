@@ -19,6 +19,8 @@ class FilterCompleter : public QCompleter {
 
     /// Shows what fits, or hides the list; `asked`: by the user, so also where no word was begun.
     void offer(bool asked);
+    /// Leaves so many pixels free below the edit, for what is said there.
+    void setGap(int pixels) { gap_ = pixels; }
     /// An entry of the list is chosen, so that Enter is for the list.
     bool hasChoice() const;
     const model::CompletionList& list() const { return list_; }
@@ -29,6 +31,7 @@ class FilterCompleter : public QCompleter {
 
     QLineEdit& edit_;
     QStandardItemModel* items_;
+    int gap_ = 0;
     model::CompletionList list_;
 };
 

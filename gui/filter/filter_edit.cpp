@@ -1,6 +1,10 @@
 #include "gui/filter/filter_edit.h"
 
+#include <algorithm>
+#include <array>
+
 #include <QAbstractItemView>
+#include <QAction>
 #include <QApplication>
 #include <QDragEnterEvent>
 #include <QFontDatabase>
@@ -13,6 +17,28 @@
 #include "gui/filter/filter_completer.h"
 
 namespace smppscope::gui {
+
+namespace {
+
+bool edits(const QKeyEvent& key) {
+    constexpr std::array kEditing = {QKeySequence::Copy, QKeySequence::Cut,  QKeySequence::Paste,
+                                     QKeySequence::Undo, QKeySequence::Redo, QKeySequence::SelectAll};
+    return std::any_of(kEditing.begin(), kEditing.end(),
+                       [&key](QKeySequence::StandardKey editing) { return key.matches(editing); });
+}
+
+/// Whether keys with Ctrl or Alt are for an action of the window rather than for editing, as Ctrl+E is.
+bool isForWindow(const QKeyEvent& key, const QWidget& window) {
+    if ((key.modifiers() & (Qt::ControlModifier | Qt::AltModifier)) == 0 || edits(key)) {
+        return false;
+    }
+    const QKeySequence typed(key.keyCombination());
+    const auto actions = window.findChildren<QAction*>();
+    return std::any_of(actions.begin(), actions.end(),
+                       [&typed](const QAction* action) { return action->shortcuts().contains(typed); });
+}
+
+}  // namespace
 
 FilterEdit::FilterEdit(QWidget* parent) : QLineEdit(parent), completer_(new FilterCompleter(*this)) {
     setObjectName(QStringLiteral("filterEdit"));
@@ -105,6 +131,11 @@ void FilterEdit::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 bool FilterEdit::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        isForWindow(*static_cast<QKeyEvent*>(event), *window())) {
+        event->ignore();
+        return true;
+    }
     const bool handled = QLineEdit::event(event);
     const bool palette =
         event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange;

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QToolButton>
@@ -40,6 +41,7 @@ CaptureDialog::CaptureDialog(QSettings& settings, const std::string& recorder, Q
     filter_->setObjectName(QStringLiteral("captureFilter"));
     file_->setObjectName(QStringLiteral("captureFile"));
     error_->setWordWrap(true);
+    error_->setObjectName(QStringLiteral("captureError"));
     error_->hide();
     auto* browse = new QToolButton;
     browse->setText(tr("Choose…"));
@@ -48,7 +50,9 @@ CaptureDialog::CaptureDialog(QSettings& settings, const std::string& recorder, Q
     fileRow->addWidget(browse);
     auto* form = new QFormLayout;
     form->addRow(tr("Only &packets"), filter_);
-    form->addRow(tr("Record &to"), fileRow);
+    auto* fileLabel = new QLabel(tr("Record &to"));
+    fileLabel->setBuddy(file_);
+    form->addRow(fileLabel, fileRow);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     start_ = buttons->addButton(tr("&Start"), QDialogButtonBox::AcceptRole);
     auto* column = new QVBoxLayout(this);
@@ -63,10 +67,7 @@ CaptureDialog::CaptureDialog(QSettings& settings, const std::string& recorder, Q
     connect(interfaces_, &InterfaceList::chosenChanged, this, &CaptureDialog::check);
     connect(interfaces_, &InterfaceList::itemActivated, this, &CaptureDialog::onAccepted);
     connect(file_, &QLineEdit::textChanged, this, &CaptureDialog::check);
-    connect(interfaces_, &InterfaceList::failed, this, [this](const QString& error) {
-        error_->setText(error);
-        error_->show();
-    });
+    connect(interfaces_, &InterfaceList::failed, this, &CaptureDialog::showError);
     check();
     interfaces_->load(settings.value(kInterface).toString(), recorder);
 }
@@ -82,17 +83,46 @@ void CaptureDialog::chooseFile() {
         QFileDialog::getSaveFileName(this, tr("Record to"), file_->text(), tr("pcapng (*.pcapng)"));
     if (!file.isEmpty()) {
         file_->setText(file);
+        mayReplace_ = file;  // the file dialog has asked
     }
 }
 
 void CaptureDialog::check() {
-    start_->setEnabled(!interfaces_->chosen().isEmpty() && !file_->text().trimmed().isEmpty());
+    start_->setEnabled(!starting_ && !interfaces_->chosen().isEmpty() && !file_->text().trimmed().isEmpty());
+}
+
+void CaptureDialog::showError(const QString& error) {
+    error_->setText(error);
+    error_->show();
+    starting_ = false;
+    check();
 }
 
 void CaptureDialog::onAccepted() {
     if (!start_->isEnabled()) {
         return;
     }
+    const QString file = file_->text().trimmed();
+    if (file != mayReplace_ && QFileInfo::exists(file)) {
+        askToReplace(file);
+    } else {
+        record();
+    }
+}
+
+void CaptureDialog::askToReplace(const QString& file) {
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("Start capture"),
+                                tr("%1 is there already. Recording to it replaces what it holds.").arg(file),
+                                QMessageBox::Cancel, this);
+    box->setObjectName(QStringLiteral("replaceQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton* replace = box->addButton(tr("&Replace"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(replace, &QPushButton::clicked, this, &CaptureDialog::record);
+    box->open();
+}
+
+void CaptureDialog::record() {
     settings_.setValue(kInterface, interfaces_->chosen());
     settings_.setValue(kFilter, filter_->text());
     settings_.setValue(kFolder, QFileInfo(file_->text()).absolutePath());
@@ -101,7 +131,9 @@ void CaptureDialog::onAccepted() {
     options.filter = toUtf8(filter_->text().trimmed());
     options.file = toUtf8(file_->text().trimmed());
     options.recorder = recorder_;
-    accept();
+    error_->hide();
+    starting_ = true;
+    check();
     emit recordingWanted(options);
 }
 

@@ -21,6 +21,7 @@ LiveRecording::LiveRecording(QObject* parent) : QObject(parent) {
 
 void LiveRecording::start(const model::RecordingOptions& options) {
     active_ = true;
+    stopWanted_ = false;
     recorder_ = std::make_shared<model::Recorder>();
     task_.run([this, recorder = recorder_, options](const std::stop_token& /*stop*/) {
         const QString error = errorOf(recorder->start(options));
@@ -37,12 +38,22 @@ void LiveRecording::onStarted(const QString& file, const QString& error) {
         return;
     }
     timer_.start();
+    if (stopWanted_) {
+        recorder_->requestStop();  // may have been asked before there was a process
+    }
     emit started(file);
 }
 
 void LiveRecording::stop() {
     if (active_) {
+        stopWanted_ = true;
         recorder_->requestStop();
+    }
+}
+
+void LiveRecording::leave() {
+    if (active_) {
+        recorder_->leave();
     }
 }
 

@@ -21,16 +21,18 @@ class LiveRecording : public QObject {
     bool isActive() const { return active_; }
     /// Nothing may be active.
     void start(const model::RecordingOptions& options);
-    /// Asks the recorder to end; ended() follows.
+    /// Asks the recorder to end, also one that is being started; ended() follows.
     void stop();
+    /// Lets the recorder go on by itself; ended() follows.
+    void leave();
 
   signals:
     /// The file can be opened and followed.
     void started(const QString& file);
     /// Five times a second.
     void counted(const smppscope::capture::RecorderStatus& status);
-    /// The recorder is gone and its file complete, or it could not be started. `error` says what went wrong,
-    /// or is empty.
+    /// The recorder is gone and its file complete, or it was left, or it could not be started. `error` says
+    /// what went wrong, or is empty.
     void ended(const QString& error);
 
   private:
@@ -39,6 +41,7 @@ class LiveRecording : public QObject {
 
     std::shared_ptr<model::Recorder> recorder_;
     bool active_ = false;
+    bool stopWanted_ = false;
     QTimer timer_;
     LatestTask task_;
 };

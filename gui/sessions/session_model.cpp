@@ -95,6 +95,16 @@ void SessionModel::insertNew(const std::vector<Account>& after) {
     }
 }
 
+std::uint64_t SessionModel::largest(int column) const {
+    std::uint64_t most = 0;
+    for (const Account& account : accounts_) {
+        most = std::max(most, column == kPdus         ? account.pdus
+                              : column == kUnanswered ? account.unanswered
+                                                      : account.issues);
+    }
+    return most;
+}
+
 bool SessionModel::isAccount(const QModelIndex& index) const {
     return index.isValid() && index.internalId() == kAccountId;
 }

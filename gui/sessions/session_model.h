@@ -20,6 +20,9 @@ class SessionModel : public QAbstractItemModel {
     void setState(const CaptureStatePtr& state);
     const CaptureStatePtr& state() const { return state_; }
 
+    /// The largest number in a column of numbers: an account's, as those are sums.
+    std::uint64_t largest(int column) const;
+
     bool isAccount(const QModelIndex& index) const;
     /// The sessions of an account, or the one session; empty for an invalid index.
     std::vector<model::SessionId> sessionsAt(const QModelIndex& index) const;

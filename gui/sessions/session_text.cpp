@@ -51,6 +51,25 @@ std::string_view shortState(model::SessionState state) {
     return "";
 }
 
+/// What there is to say about the TCP connection; counts of nothing are left out.
+template <class Line>
+void addHealth(const model::ConnectionHealth& health, const Line& line) {
+    const auto count = [&line](std::string_view label, std::uint64_t value) {
+        line(label, value == 0 ? "" : model::formatCount(value));
+    };
+    if (health.tcp.handshake != capture::TcpHealthCounters::kUnknown) {
+        line("Round trip", model::formatDuration(health.tcp.handshake));
+    }
+    count("Segments sent again", health.retransmitted);
+    count("Segments out of order", health.outOfOrder);
+    count("Segments captured twice", health.tcp.duplicates);
+    count("Times without room", health.tcp.zeroWindows);
+    count("Window probes", health.tcp.windowProbes);
+    count("Keep-alives", health.tcp.keepAlives);
+    count("Resets", health.tcp.resets);
+    count("Bytes sent again that differ", health.conflictingBytes);
+}
+
 }  // namespace
 
 std::string stateText(const model::Session& session) {
@@ -87,6 +106,7 @@ std::string sessionSummary(const model::Session& session, std::uint64_t issues) 
     line("Most outstanding", model::formatCount(session.maxOutstanding));
     line("PDUs with issues", model::formatCount(issues));
     line("Lost bytes", session.lostBytes == 0 ? "" : model::formatCount(session.lostBytes));
+    addHealth(session.health, line);
     std::map<std::uint32_t, const model::LatencyHistogram*> latencies;  // in order of commands
     for (const auto& [command, histogram] : session.statistics.latencies) {
         latencies.emplace(command, &histogram);

@@ -1,19 +1,31 @@
 #include "gui/sessions/session_view.h"
 
+#include <algorithm>
+#include <array>
+
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 #include <fmt/format.h>
 
 #include "gui/app/colour_roles.h"
 #include "gui/app/icons.h"
+#include "gui/app/text.h"
 #include "gui/sessions/session_text.h"
+#include "model/units.h"
 
 namespace smppscope::gui {
 
 namespace {
+
+constexpr int kIndentation = 14;
+constexpr int kIcon = 14;
+constexpr int kMargins = 10;  // of a cell's text, both sides
+constexpr std::array<int, 3> kNumbers = {SessionModel::kPdus, SessionModel::kUnanswered,
+                                         SessionModel::kIssues};
 
 class SessionDelegate : public QStyledItemDelegate {
   public:
@@ -25,9 +37,11 @@ class SessionDelegate : public QStyledItemDelegate {
         if (index.column() == SessionModel::kName) {
             const bool account = !index.parent().isValid();
             option->features |= QStyleOptionViewItem::HasDecoration;
-            option->decorationSize = QSize(14, 14);
+            option->decorationSize = QSize(kIcon, kIcon);
             option->icon = symbolIcon(account ? Symbol::account : Symbol::session, option->palette);
             option->font.setBold(account);
+            // Accounts differ in how they begin, sessions in their ports.
+            option->textElideMode = account ? Qt::ElideRight : Qt::ElideMiddle;
         }
         if (index.data(SessionModel::WarnRole).toBool()) {
             option->palette.setColor(QPalette::Text, colourRoles(option->palette).warningText);
@@ -47,18 +61,11 @@ SessionView::SessionView(QWidget* parent) : QTreeView(parent) {
     setEditTriggers(NoEditTriggers);
     setExpandsOnDoubleClick(false);
     setAllColumnsShowFocus(true);
-    setTextElideMode(Qt::ElideMiddle);  // ports tell sessions apart
-    setIndentation(14);
+    setIndentation(kIndentation);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(SessionModel::kName, QHeaderView::Stretch);
     header()->setMinimumSectionSize(24);
-    const int character = fontMetrics().averageCharWidth() + 1;
-    for (const auto& [column, characters] : {std::pair{SessionModel::kState, 11},
-                                             {SessionModel::kPdus, 7},
-                                             {SessionModel::kUnanswered, 6},
-                                             {SessionModel::kIssues, 6}}) {
-        header()->resizeSection(column, character * characters + 8);
-    }
+    fitColumns();
     connect(this, &QTreeView::clicked, this, &SessionView::choose);
     connect(&model_, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex& above, int first, int last) {
@@ -71,6 +78,47 @@ SessionView::SessionView(QWidget* parent) : QTreeView(parent) {
 
 void SessionView::setState(const CaptureStatePtr& state) {
     model_.setState(state);
+    fitColumns();
+}
+
+int SessionView::widthOf(int column, const QString& text) const {
+    const QString heading = model_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    QFont bold = font();
+    bold.setBold(true);  // numbers that warn
+    return std::max(QFontMetrics(bold).horizontalAdvance(text),
+                    header()->fontMetrics().horizontalAdvance(heading)) +
+           kMargins;
+}
+
+int SessionView::nameWidth() const {
+    return 2 * kIndentation + kIcon + 4 +
+           widthOf(SessionModel::kName, QStringLiteral("888  192.168.100.200:50000"));
+}
+
+void SessionView::fitColumns() {
+    const int state = widthOf(SessionModel::kState, QStringLiteral("TRX unbound"));
+    int left = viewport()->width();
+    for (const int column : kNumbers) {
+        const std::uint64_t most = model_.largest(column);
+        header()->resizeSection(column, widthOf(column, toQString(model::formatCount(most))));
+        header()->setSectionHidden(column, column != SessionModel::kPdus && most == 0);
+        left -= header()->sectionSize(column);  // 0 if hidden
+    }
+    header()->resizeSection(SessionModel::kState, state);
+    header()->setSectionHidden(SessionModel::kState, left - state < nameWidth());
+}
+
+QSize SessionView::sizeHint() const {
+    int width = nameWidth() + verticalScrollBar()->sizeHint().width() + 2 * frameWidth();
+    for (const int column : kNumbers) {
+        width += widthOf(column, QStringLiteral("88,888"));
+    }
+    return {width, QTreeView::sizeHint().height()};
+}
+
+void SessionView::resizeEvent(QResizeEvent* event) {
+    QTreeView::resizeEvent(event);
+    fitColumns();
 }
 
 void SessionView::restoreAfterReset() {

@@ -22,7 +22,7 @@ constexpr std::array<ColumnInfo, 11> kColumns = {{
      "ESME_RTHROTTLED"},
     {Column::sequence, "sequence", "Seq", "Sequence number (smpp.sequence_number)", true, true, "1234567"},
     {Column::latency, "latency", "Latency", "From the request to its response (pdu.latency)", true, true,
-     "1 min 23 s"},
+     "unanswered "},
     {Column::length, "length", "Length", "Bytes of the PDU (smpp.command_length)", true, false, "Length"},
     {Column::info, "info", "Info", "Addresses, message id, system_id", false, true,
      "from 15550100000 to 15550100000"},

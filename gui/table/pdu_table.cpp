@@ -38,9 +38,10 @@ PduTable::PduTable(InfoTexts* infos, QWidget* parent)
     setHorizontalScrollMode(ScrollPerPixel);
     setUpHeader();
     setRowHeight();
-    connect(&model_, &QAbstractItemModel::rowsAboutToBeInserted, this,
-            [this] { wasAtEnd_ = verticalScrollBar()->value() == verticalScrollBar()->maximum(); });
-    connect(&model_, &QAbstractItemModel::rowsInserted, this, &PduTable::keepEndInView, Qt::QueuedConnection);
+    // The range changes with rows and with the size of the table, the value alone by scrolling only.
+    QScrollBar* bar = verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, [this, bar] { atEnd_ = bar->value() == bar->maximum(); });
+    connect(bar, &QScrollBar::rangeChanged, this, &PduTable::keepEndInView, Qt::QueuedConnection);
 }
 
 void PduTable::setUpHeader() {
@@ -109,9 +110,13 @@ void PduTable::keepPlace(const std::function<void()>& change) {
                                                        : model::kNoRow;
     const int lead = current != model::kNoRow ? currentIndex().row() - top : 0;
     const int column = currentIndex().isValid() ? currentIndex().column() : 0;
+    const bool followsEnd = followEnd_ && atEnd_;
     change();
     const int position = anchor == model::kNoRow ? -1 : model_.nearestPosition(anchor);
     if (position < 0) {
+        if (current != model::kNoRow) {
+            emit rowSelected(model::kNoRow);
+        }
         return;
     }
     if (current != model::kNoRow && model_.rowAt(position) == current) {
@@ -119,7 +124,11 @@ void PduTable::keepPlace(const std::function<void()>& change) {
     } else if (current != model::kNoRow) {
         emit rowSelected(model::kNoRow);
     }
-    verticalScrollBar()->setValue(std::max(0, position - std::max(lead, 0)));
+    if (followsEnd) {
+        scrollToBottom();
+    } else {
+        verticalScrollBar()->setValue(std::max(0, position - std::max(lead, 0)));
+    }
 }
 
 void PduTable::setPartner(model::Row row) {
@@ -135,8 +144,24 @@ void PduTable::currentChanged(const QModelIndex& current, const QModelIndex& pre
 }
 
 void PduTable::keepEndInView() {
-    if (followEnd_ && wasAtEnd_) {
+    if (followEnd_ && atEnd_) {
         scrollToBottom();
+    }
+}
+
+// A key that leads to the current row shows it, also if the view is elsewhere, for example at the end.
+void PduTable::keyPressEvent(QKeyEvent* event) {
+    QTableView::keyPressEvent(event);
+    if (event->matches(QKeySequence::MoveToStartOfDocument) || event->key() == Qt::Key_Home ||
+        event->key() == Qt::Key_End) {
+        scrollTo(currentIndex(), EnsureVisible);
+    }
+}
+
+void PduTable::focusInEvent(QFocusEvent* event) {
+    QTableView::focusInEvent(event);
+    if (event->reason() == Qt::ShortcutFocusReason) {
+        scrollTo(currentIndex(), EnsureVisible);
     }
 }
 

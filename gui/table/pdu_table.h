@@ -31,7 +31,7 @@ class PduTable : public QTableView {
     /// Does `change` to what is shown; afterwards the current row is where it was on the screen, or the
     /// nearest one there is now.
     void keepPlace(const std::function<void()>& change);
-    void setFollowEnd(bool follow) { followEnd_ = follow; }
+    void setFollowEnd(bool follow) { followEnd_ = atEnd_ = follow; }
 
     /// The cells of the current row as text, separated by tabs.
     QString currentRowText() const;
@@ -54,6 +54,8 @@ class PduTable : public QTableView {
 
   protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
 
@@ -66,7 +68,7 @@ class PduTable : public QTableView {
     PduTableModel model_;
     CellDelegate* delegate_;
     bool followEnd_ = false;
-    bool wasAtEnd_ = false;
+    bool atEnd_ = false;  // the user has not scrolled away from it
 };
 
 }  // namespace smppscope::gui

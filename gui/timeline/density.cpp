@@ -127,4 +127,8 @@ std::optional<Density> computeDensity(const model::PduStore& pdus, const BlockTi
     return whole ? std::optional(std::move(density)) : std::nullopt;
 }
 
+bool tellsTotals(const Density& density, std::size_t rows, bool nextIsRunning) {
+    return density.total() > 0 || (!nextIsRunning && density.query.rows >= rows);
+}
+
 }  // namespace smppscope::gui

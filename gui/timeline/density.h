@@ -73,6 +73,10 @@ struct Density {
     std::uint64_t total() const { return totals[0] + totals[1] + totals[2]; }
 };
 
+/// Whether the totals are worth showing: zeros are not before all `rows` were counted, or while the next
+/// query runs.
+bool tellsTotals(const Density& density, std::size_t rows, bool nextIsRunning);
+
 /// Linear in the rows of the blocks that touch the range. Nothing if stopped.
 std::optional<Density> computeDensity(const model::PduStore& pdus, const BlockTimes& times,
                                       const DensityQuery& query, const std::stop_token& stop);

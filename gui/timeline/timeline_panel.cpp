@@ -122,10 +122,11 @@ void TimelinePanel::setShown() {
 
 void TimelinePanel::updateLegend() {
     const DensityPtr& density = plot_->density();
+    const bool counted = density && tellsTotals(*density, state_->snapshot.rows, plotJob_.isRunning());
     for (std::size_t i = 0; i < kOutcomes; ++i) {
         const QString name = outcomeName(static_cast<Outcome>(i));
         legend_[i]->setText(
-            density ? QStringLiteral("%1 %2").arg(name, toQString(model::formatCount(density->totals[i])))
+            counted ? QStringLiteral("%1 %2").arg(name, toQString(model::formatCount(density->totals[i])))
                     : name);
     }
 }
@@ -195,6 +196,7 @@ void TimelinePanel::query() {
     plot.rows = overview.rows = state_->snapshot.rows;
     plot.only = overview.only = scopeRows();
     plotJob_.start(plot);
+    updateLegend();
     if (!overview_->isUpToDate(overview)) {
         overviewJob_.start(overview);
     }

@@ -3,13 +3,16 @@
 #include <string>
 
 #include <QObject>
+#include <QPointer>
 
 #include "gui/live/live_recording.h"
 
+class QMessageBox;
 class QSettings;
 
 namespace smppscope::gui {
 
+class CaptureDialog;
 class MainWindow;
 
 /// The window's side of recording: asks what to record, opens the growing file, shows the counters.
@@ -23,6 +26,8 @@ class CaptureControl : public QObject {
     void ask();
     void start(const model::RecordingOptions& options);
     void stop() { recording_.stop(); }
+    /// Asks what is to become of the recording, then closes the window, or not.
+    void askBeforeClosing();
     bool isActive() const { return recording_.isActive(); }
     /// The recorder's program; empty: the one beside this program.
     void setRecorder(const std::string& path) { recorder_ = path; }
@@ -31,6 +36,7 @@ class CaptureControl : public QObject {
     void activeChanged();
 
   private:
+    void onStarted(const QString& file);
     void onCounted(const capture::RecorderStatus& status);
     void onEnded(const QString& error);
 
@@ -38,6 +44,9 @@ class CaptureControl : public QObject {
     QSettings& settings_;
     std::string recorder_;
     LiveRecording recording_;
+    QPointer<CaptureDialog> dialog_;
+    QPointer<QMessageBox> question_;
+    bool closing_ = false;  // the window closes once the recording has ended
 };
 
 }  // namespace smppscope::gui

@@ -17,6 +17,7 @@
 #include "gui/window/key_list.h"
 #include "gui/window/load_estimate.h"
 #include "gui/window/message_bar.h"
+#include "gui/window/report_dialog.h"
 #include "gui/window/status_line.h"
 #include "gui/window/table_query.h"
 #include "gui/window/welcome_page.h"
@@ -69,10 +70,7 @@ MainWindow::MainWindow(QSettings& settings, QWidget* parent)
     connect(workspace_, &Workspace::countsChanged, this, &MainWindow::onCountsChanged);
     connect(&status_->loading(), &JobProgress::cancelled, this, [this] { document_->cancel(); });
     connect(&status_->searching(), &JobProgress::cancelled, &workspace_->tableQuery(), &TableQuery::cancel);
-    connect(&reports_, &ReportSaver::saved, this, [this](const QString& path, const QString& error) {
-        workspace_->messageBar().show(error.isEmpty() ? MessageBar::Kind::note : MessageBar::Kind::error,
-                                      error.isEmpty() ? tr("Saved the report to %1.").arg(path) : error);
-    });
+    connect(&reports_, &ReportSaver::saved, this, &MainWindow::onReportSaved);
     restoreSettings();
     welcome_->setRecent(recent_.captures());
 }
@@ -98,8 +96,14 @@ bool MainWindow::showsWelcome() const {
 }
 
 void MainWindow::openFiles(const QStringList& files) {
+    QStringList there;
+    QStringList missing;
+    for (const QString& file : files) {
+        (QFileInfo(file).isReadable() ? there : missing) << file;
+    }
     if (!files.isEmpty()) {
-        open(files, false);
+        open(there.isEmpty() ? files : there, false);
+        sayMissing(there.isEmpty() ? QStringList() : missing);
     }
 }
 
@@ -128,13 +132,27 @@ void MainWindow::open(const QStringList& files, bool follow) {
     workspace_->table().setFocus();
     setWindowTitle(tr("%1 – smppscope").arg(RecentFiles::title(files)));
     setWindowFilePath(files.size() == 1 ? files.first() : QString());
-    recent_.add(files);
+    unremembered_ = files;
     settings_.setValue(kFolder, QFileInfo(files.first()).absolutePath());
     status_->setCapture(document_->state());
     onCountsChanged();
     loadTime_.start();
     document_->start();
     emit documentChanged();
+}
+
+void MainWindow::rememberCapture() {
+    if (!unremembered_.isEmpty()) {
+        recent_.add(std::exchange(unremembered_, {}));
+    }
+}
+
+void MainWindow::sayMissing(const QStringList& files) {
+    if (!files.isEmpty()) {
+        workspace_->messageBar().showLasting(MessageBar::Kind::warning,
+                                             tr("Could not be read and is not part of what is shown: %1")
+                                                 .arg(files.join(QStringLiteral(", "))));
+    }
 }
 
 void MainWindow::closeCapture() {
@@ -152,6 +170,9 @@ void MainWindow::closeCapture() {
 
 void MainWindow::onStateChanged() {
     status_->setCapture(document_->state());
+    if (document_->state()->snapshot.capture.bytes > 0) {
+        rememberCapture();
+    }
     showLoadProgress();
 }
 
@@ -170,22 +191,26 @@ void MainWindow::showLoadProgress() {
 void MainWindow::onLoadFinished(const QString& error) {
     MessageBar& bar = workspace_->messageBar();
     const model::Snapshot& snapshot = document_->state()->snapshot;
+    if (error.isEmpty()) {
+        rememberCapture();
+    }
     if (!error.isEmpty()) {
-        bar.show(MessageBar::Kind::error, error);
+        bar.showLasting(MessageBar::Kind::error, error);
     } else if (snapshot.cancelled) {
-        bar.show(MessageBar::Kind::note, tr("Loading was cancelled; this is what was loaded until then."),
-                 tr("Load all"), [this] { reload(); });
+        bar.showLasting(MessageBar::Kind::note,
+                        tr("Loading was cancelled; this is what was loaded until then."), tr("Load all"),
+                        [this] { reload(); });
     } else if (!snapshot.capture.warnings.empty()) {
         QString text = toQString(snapshot.capture.warnings.front());
         if (snapshot.capture.warnings.size() > 1) {
             text += tr(" (and %1 more warnings)").arg(snapshot.capture.warnings.size() - 1);
         }
-        bar.show(MessageBar::Kind::warning, text);
+        bar.showLasting(MessageBar::Kind::warning, text);
     } else if (snapshot.rows == 0) {
-        bar.show(MessageBar::Kind::note,
-                 tr("There is no SMPP in this capture: %1 frames, %2 TCP connections.")
-                     .arg(snapshot.capture.frames)
-                     .arg(snapshot.capture.connections));
+        bar.showLasting(MessageBar::Kind::note,
+                        tr("There is no SMPP in this capture: %1 frames, %2 TCP connections.")
+                            .arg(snapshot.capture.frames)
+                            .arg(snapshot.capture.connections));
     }
     emit loadFinished();
 }
@@ -217,24 +242,42 @@ void MainWindow::chooseFiles() {
 }
 
 void MainWindow::reload() {
-    if (document_) {
-        QStringList files;
-        for (const std::string& file : document_->files()) {
-            files << toQString(file);
-        }
-        openFiles(files);
+    if (!document_) {
+        return;
     }
+    QStringList files;
+    for (const std::string& file : document_->files()) {
+        files << toQString(file);
+    }
+    const ViewQuery query = workspace_->tableQuery().query();
+    const model::Row row = workspace_->table().currentRow();
+    openFiles(files);
+    workspace_->restoreView(query, row);
 }
 
 void MainWindow::saveReport() {
     if (!document_) {
         return;
     }
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save report"), settings_.value(kFolder).toString() + tr("/report.html"),
-        tr("Web page (*.html);;JSON (*.json);;Protobuf (*.pb);;Text (*.txt)"));
-    if (!path.isEmpty()) {
-        reports_.save(document_->state(), path);
+    auto* dialog = new ReportDialog(settings_.value(kFolder).toString(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        if (document_) {
+            reports_.save(document_->state(), path);
+        }
+    });
+    dialog->open();
+}
+
+void MainWindow::onReportSaved(const QString& path, const QString& error, bool complete) {
+    MessageBar& bar = workspace_->messageBar();
+    if (!error.isEmpty()) {
+        bar.show(MessageBar::Kind::error, error);
+    } else if (complete) {
+        bar.show(MessageBar::Kind::note, tr("Saved the report to %1.").arg(path));
+    } else {
+        bar.show(MessageBar::Kind::warning,
+                 tr("Saved the report to %1. It is partial: not all of the capture was loaded.").arg(path));
     }
 }
 
@@ -295,6 +338,11 @@ void MainWindow::showAbout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (captureControl_->isActive()) {
+        event->ignore();
+        captureControl_->askBeforeClosing();
+        return;
+    }
     settings_.setValue(kGeometry, saveGeometry());
     workspace_->saveTo(settings_);
     QMainWindow::closeEvent(event);

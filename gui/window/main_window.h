@@ -33,7 +33,8 @@ class MainWindow : public QMainWindow {
     explicit MainWindow(QSettings& settings, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens the files as one capture, in place of what is open. Returns at once.
+    /// Opens the files as one capture, in place of what is open; those that are not there are left out and
+    /// named. Returns at once.
     void openFiles(const QStringList& files);
     void closeCapture();
     /// Opens a file that is being written and shows what comes, until endFollowing().
@@ -74,15 +75,19 @@ class MainWindow : public QMainWindow {
 
   private:
     void open(const QStringList& files, bool follow);
+    void rememberCapture();
+    void sayMissing(const QStringList& files);
     void onStateChanged();
     void onLoadFinished(const QString& error);
     void onCountsChanged();
+    void onReportSaved(const QString& path, const QString& error, bool complete);
     void showLoadProgress();
     void restoreSettings();
 
     QSettings& settings_;
     RecentFiles recent_;
     std::unique_ptr<CaptureDocument> document_;
+    QStringList unremembered_;  // what is open, until it proves to be a capture
     QElapsedTimer loadTime_;
     ReportSaver reports_;
     QStackedWidget* stack_;

@@ -19,6 +19,7 @@ MessageBar::MessageBar(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 4, 4);
     auto* closeButton = new QToolButton;
+    closeButton->setObjectName(QStringLiteral("messageClose"));
     closeButton->setAutoRaise(true);
     closeButton->setText(QStringLiteral("✕"));
     closeButton->setAccessibleName(tr("Close the message"));
@@ -33,25 +34,55 @@ MessageBar::MessageBar(QWidget* parent)
     setAutoFillBackground(true);
     setFrameShape(QFrame::StyledPanel);
     hide();
-    connect(closeButton, &QToolButton::clicked, this, &QWidget::hide);
+    connect(closeButton, &QToolButton::clicked, this, &MessageBar::closeShown);
     connect(button_, &QPushButton::clicked, this, [this] {
-        hide();
-        if (action_) {
-            action_();
+        const auto action = shown_.action;  // may say something itself
+        closeShown();
+        if (action) {
+            action();
         }
     });
 }
 
 void MessageBar::show(Kind kind, const QString& text, const QString& actionText,
                       std::function<void()> action) {
-    kind_ = kind;
-    label_->setText(text);
-    setAccessibleName(text);
-    button_->setText(actionText);
-    button_->setVisible(!actionText.isEmpty());
-    action_ = std::move(action);
+    showsLasting_ = false;
+    say({kind, text, actionText, std::move(action)});
+}
+
+void MessageBar::showLasting(Kind kind, const QString& text, const QString& actionText,
+                             std::function<void()> action) {
+    lasting_.push_back({kind, text, actionText, std::move(action)});
+    showsLasting_ = true;
+    say(lasting_.back());
+}
+
+void MessageBar::say(const Message& message) {
+    shown_ = message;
+    label_->setText(message.text);
+    setAccessibleName(message.text);
+    button_->setText(message.actionText);
+    button_->setVisible(!message.actionText.isEmpty());
     setLook();
     setVisible(true);
+}
+
+void MessageBar::closeShown() {
+    if (showsLasting_) {
+        lasting_.pop_back();
+    }
+    showsLasting_ = !lasting_.empty();
+    if (showsLasting_) {
+        say(lasting_.back());
+    } else {
+        hide();
+    }
+}
+
+void MessageBar::clear() {
+    lasting_.clear();
+    showsLasting_ = false;
+    hide();
 }
 
 QString MessageBar::text() const {
@@ -63,12 +94,12 @@ void MessageBar::setLook() {
     const QPalette base = QApplication::palette();
     const ColourRoles roles = colourRoles(base);
     QPalette mine = base;
-    mine.setColor(QPalette::Window, kind_ == Kind::note ? roles.headerTint : roles.badTint);
+    mine.setColor(QPalette::Window, shown_.kind == Kind::note ? roles.headerTint : roles.badTint);
     mine.setColor(QPalette::WindowText, base.color(QPalette::Text));
     setPalette(mine);
-    const Symbol symbol = kind_ == Kind::error     ? Symbol::error
-                          : kind_ == Kind::warning ? Symbol::warning
-                                                   : Symbol::note;
+    const Symbol symbol = shown_.kind == Kind::error     ? Symbol::error
+                          : shown_.kind == Kind::warning ? Symbol::warning
+                                                         : Symbol::note;
     sign_->setPixmap(symbolPixmap(symbol, base, 16, devicePixelRatioF()));
 }
 

@@ -9,8 +9,9 @@ void ReportSaver::save(const CaptureStatePtr& state, const QString& path) {
     task_.run([this, state, path](const std::stop_token& /*stop*/) {
         const Result<void> result = model::writeReport(model::buildReport(state->snapshot), toUtf8(path));
         const QString error = result ? QString() : toQString(result.error().message);
+        const bool complete = state->snapshot.finished && !state->snapshot.cancelled;
         QMetaObject::invokeMethod(
-            this, [this, path, error] { emit saved(path, error); }, Qt::QueuedConnection);
+            this, [this, path, error, complete] { emit saved(path, error, complete); }, Qt::QueuedConnection);
     });
 }
 

@@ -17,8 +17,8 @@ class ReportSaver : public QObject {
     void save(const CaptureStatePtr& state, const QString& path);
 
   signals:
-    /// `error` is empty if the report was written.
-    void saved(const QString& path, const QString& error);
+    /// `error` is empty if the report was written; `complete`: the state was of the whole capture.
+    void saved(const QString& path, const QString& error, bool complete);
 
   private:
     LatestTask task_;

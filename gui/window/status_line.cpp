@@ -12,7 +12,6 @@ namespace smppscope::gui {
 
 namespace {
 
-using dissector::Severity;
 using model::formatCount;
 
 std::string timesText(const model::CaptureCounters& capture) {
@@ -23,19 +22,11 @@ std::string timesText(const model::CaptureCounters& capture) {
                        model::formatDuration(capture.lastTime - capture.firstTime));
 }
 
-std::string issuesText(const model::Snapshot& snapshot) {
-    const auto count = [&](Severity severity) { return snapshot.issues[static_cast<std::size_t>(severity)]; };
-    std::string text;
-    const auto add = [&text](std::uint64_t number, const char* one, const char* many) {
-        if (number > 0) {
-            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", formatCount(number),
-                                number == 1 ? one : many);
-        }
-    };
-    add(count(Severity::error), "error", "errors");
-    add(count(Severity::warning), "warning", "warnings");
-    add(count(Severity::note), "note", "notes");
-    return text.empty() ? "no issues" : text;
+std::string textOfIssues(std::uint64_t pdus) {
+    if (pdus == 0) {
+        return "no issues";
+    }
+    return fmt::format("{} {} with issues", formatCount(pdus), pdus == 1 ? "PDU" : "PDUs");
 }
 
 }  // namespace
@@ -57,9 +48,10 @@ StatusLine::StatusLine(QWidget* parent)
     addPermanentWidget(loading_);
     addPermanentWidget(searching_);
     shown_ = addLabel(tr("PDUs shown of all"));
+    partial_ = addLabel(tr("Loading was cancelled: not all of the capture is shown"));
     sessions_ = addLabel(tr("Sessions"));
     times_ = addLabel(tr("Begin and length of the capture, UTC"));
-    issues_ = addLabel(tr("Issues that were found while loading"));
+    issues_ = addLabel(tr("PDUs that something is wrong with, as in the list of sessions"));
     memory_ = addLabel(tr("Memory that the capture takes"));
     clearCapture();
 }
@@ -80,11 +72,13 @@ void StatusLine::setCapture(const CaptureStatePtr& state) {
     sessions_->setText(
         toQString(fmt::format("{} {}", formatCount(sessions), sessions == 1 ? "session" : "sessions")));
     times_->setText(toQString(timesText(snapshot.capture)));
-    issues_->setText(toQString(issuesText(snapshot)));
+    issues_->setText(toQString(textOfIssues(state->issues)));
     memory_->setText(toQString(model::formatBytes(state->memoryBytes)));
     for (QLabel* label : {shown_, sessions_, times_, issues_, memory_}) {
         label->show();
     }
+    partial_->setText(snapshot.cancelled ? tr("partial") : QString());
+    partial_->setVisible(snapshot.cancelled);
 }
 
 void StatusLine::setShown(std::size_t shown, std::size_t total) {
@@ -99,9 +93,17 @@ QString StatusLine::shownText() const {
     return shown_->text();
 }
 
+bool StatusLine::saysPartial() const {
+    return !partial_->isHidden();
+}
+
+QString StatusLine::issuesText() const {
+    return issues_->text();
+}
+
 void StatusLine::clearCapture() {
     selection_->clear();
-    for (QLabel* label : {shown_, sessions_, times_, issues_, memory_}) {
+    for (QLabel* label : {shown_, partial_, sessions_, times_, issues_, memory_}) {
         label->hide();
     }
 }

@@ -29,6 +29,8 @@ class StatusLine : public QStatusBar {
 
     /// For tests: "1,470 of 1,470 PDUs".
     QString shownText() const;
+    QString issuesText() const;
+    bool saysPartial() const;
 
   private:
     QLabel* addLabel(const QString& name);
@@ -38,6 +40,7 @@ class StatusLine : public QStatusBar {
     JobProgress* searching_;
     JobProgress* recording_;
     QLabel* shown_;
+    QLabel* partial_;
     QLabel* sessions_;
     QLabel* times_;
     QLabel* issues_;

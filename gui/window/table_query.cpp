@@ -13,7 +13,7 @@ TableQuery::TableQuery(PduTable& table, QObject* parent) : QObject(parent), tabl
 }
 
 void TableQuery::setDocument(CaptureDocument* document) {
-    finder_.cancel();
+    finder_.clear();
     document_ = document;
     history_.assign(1, {});
     at_ = 0;
@@ -21,7 +21,7 @@ void TableQuery::setDocument(CaptureDocument* document) {
 }
 
 void TableQuery::update() {
-    if (query().everything()) {
+    if (query().everything() || isPartial()) {
         return;
     }
     if (!document_->isLoading() && foundWhileLoading_) {
@@ -36,6 +36,9 @@ void TableQuery::update() {
 
 void TableQuery::apply(const ViewQuery& query) {
     if (query == this->query()) {
+        if (document_ != nullptr) {
+            finder_.resume(document_->state()->snapshot.rows);
+        }
         return;
     }
     history_.resize(at_ + 1);
@@ -62,7 +65,7 @@ void TableQuery::run() {
     checksAgain_ = false;
     foundWhileLoading_ = false;
     looked_ = table_.currentRow();
-    finder_.cancel();
+    finder_.clear();
     if (document_ == nullptr) {
         return;
     }
@@ -87,6 +90,10 @@ void TableQuery::onFound(const std::vector<model::Row>& matches, bool first) {
 }
 
 void TableQuery::onFinished() {
+    if (isPartial()) {
+        emit searchFinished();
+        return;
+    }
     if (std::exchange(checksAgain_, false)) {
         const std::vector<model::Row> rows = std::exchange(again_, {});
         if (rows != table_.pduModel().list().rows()) {
@@ -100,6 +107,9 @@ void TableQuery::onFinished() {
     }
     looked_ = model::kNoRow;
     emit searchFinished();
+    if (foundWhileLoading_) {
+        update();  // a search that was cancelled went on after loading
+    }
 }
 
 std::shared_ptr<const std::vector<model::Row>> TableQuery::shownRows() const {

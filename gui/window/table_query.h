@@ -27,14 +27,17 @@ class TableQuery : public QObject {
     void update();
 
     const ViewQuery& query() const { return history_[at_]; }
-    /// The query must be valid. One that is in force already is not run again.
+    /// The query must be valid. One that is in force already is not run again; if its search was cancelled,
+    /// it goes on.
     void apply(const ViewQuery& query);
     bool canGoBack() const { return at_ > 0; }
     bool canGoForward() const { return at_ + 1 < history_.size(); }
     void goBack();
     void goForward();
-    /// Stops searching; what was found stays.
+    /// Stops searching; what was found stays, and isPartial() until the search goes on.
     void cancel() { finder_.cancel(); }
+    /// The search was cancelled: only finder().scanned() PDUs were looked at.
+    bool isPartial() const { return finder_.isCancelled(); }
 
     const RowFinder& finder() const { return finder_; }
     /// What the table shows, or null if it is everything; for other views.
@@ -44,7 +47,7 @@ class TableQuery : public QObject {
     /// Another query is in force.
     void queryChanged();
     void searchProgressed();
-    /// The table shows what the query asks for, of all there is.
+    /// The table shows what the query asks for, of all there is, or the search was cancelled.
     void searchFinished();
 
   private:

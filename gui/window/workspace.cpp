@@ -16,6 +16,7 @@
 #include "gui/detail/pdu_tree_view.h"
 #include "gui/filter/filter_bar.h"
 #include "gui/sessions/session_view.h"
+#include "gui/table/empty_note.h"
 #include "gui/table/pdu_table.h"
 #include "gui/timeline/timeline_panel.h"
 #include "gui/window/message_bar.h"
@@ -27,6 +28,7 @@ namespace {
 
 constexpr int kLayoutVersion = 1;
 constexpr const char* kLayout = "workspace/layout";
+constexpr const char* kLayoutSize = "workspace/layoutSize";
 constexpr const char* kHistory = "filter/history";
 
 }  // namespace
@@ -34,6 +36,7 @@ constexpr const char* kHistory = "filter/history";
 Workspace::Workspace(QWidget* parent)
     : QMainWindow(parent),
       table_(new PduTable(&infos_)),
+      emptyNote_(new EmptyNote(*table_)),
       filterBar_(new FilterBar),
       messageBar_(new MessageBar),
       sessions_(new SessionView),
@@ -106,7 +109,7 @@ void Workspace::arrangeDocks() {
     for (QDockWidget* dock : docks_) {
         dock->show();
     }
-    resizeDocks({sessions}, {std::clamp(width() * 25 / 100, 360, 480)}, Qt::Horizontal);
+    resizeDocks({sessions}, {std::min(width() * 32 / 100, sessions_->sizeHint().width())}, Qt::Horizontal);
     resizeDocks({tree, timeline}, {height() * 28 / 100, height() * 25 / 100}, Qt::Vertical);
     resizeDocks({tree, bytes}, {1, 1}, Qt::Horizontal);
 }
@@ -116,7 +119,24 @@ void Workspace::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
     if (!arranged_) {
         arranged_ = true;
-        QMetaObject::invokeMethod(this, &Workspace::arrangeDocks, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &Workspace::layOut, Qt::QueuedConnection);
+    }
+}
+
+void Workspace::layOut() {
+    if (!restoreState(savedLayout_, kLayoutVersion)) {
+        arrangeDocks();
+    }
+    if (size() == savedSize_) {
+        savedSize_ = {};
+    }
+}
+
+// A window that was maximized is so only some time after it was shown.
+void Workspace::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    if (arranged_ && event->size() == savedSize_) {
+        QMetaObject::invokeMethod(this, &Workspace::layOut, Qt::QueuedConnection);
     }
 }
 
@@ -138,12 +158,17 @@ void Workspace::connectViews() {
         wanted.time = times;
         query_->apply(wanted);
     });
+    connect(emptyNote_, &EmptyNote::showAllWanted, this, [this] { query_->apply({}); });
+    connect(this, &Workspace::countsChanged, this, &Workspace::showIfEmpty);
     timeline_->setShownRows([this] { return query_->shownRows(); });
     connect(filterBar_, &FilterBar::queryWanted, query_, &TableQuery::apply);
     connect(filterBar_, &FilterBar::left, table_, qOverload<>(&QWidget::setFocus));
     connect(query_, &TableQuery::queryChanged, this, &Workspace::onQueryChanged);
     connect(query_, &TableQuery::searchProgressed, this, &Workspace::countsChanged);
+    connect(query_, &TableQuery::searchProgressed, this, &Workspace::showCancelled);
     connect(query_, &TableQuery::searchFinished, this, [this] {
+        showCancelled();
+        selectWanted();
         timeline_->shownRowsChanged();
         emit countsChanged();
     });
@@ -156,7 +181,8 @@ void Workspace::setDocument(CaptureDocument* document) {
     document_ = document;
     const auto analysis = document != nullptr ? document->analysis() : nullptr;
     const auto pdus = document != nullptr ? document->pdus() : nullptr;
-    messageBar_->hide();
+    messageBar_->clear();
+    wanted_ = model::kNoRow;
     query_->setDocument(document);
     infos_.setAnalysis(analysis);
     fetcher_.setAnalysis(analysis);
@@ -177,7 +203,12 @@ void Workspace::onStateChanged() {
     timeline_->setState(state);
     filterBar_->setTimeFormat(table_->pduModel().timeFormat());
     query_->update();
-    if (wasEmpty && query_->query().everything()) {
+    selectWanted();
+    if (state->snapshot.finished && query_->query().scope) {
+        sessions_->showScope(query_->query().scope);
+    }
+    if (wasEmpty && wanted_ == model::kNoRow && table_->currentRow() == model::kNoRow &&
+        query_->query().everything()) {
         table_->selectRow(0);
     } else if (state->snapshot.finished && table_->currentRow() != model::kNoRow) {
         headline_->showRow(table_->currentRow(),
@@ -196,6 +227,7 @@ void Workspace::onRowSelected(model::Row row) {
         link_->setDetail(nullptr);
         return;
     }
+    wanted_ = model::kNoRow;
     table_->setPartner(document_->analysis()->pdus().partner(row));
     headline_->showRow(row, table_->pduModel().source());
     fetcher_.fetch(row, reveal_);
@@ -211,7 +243,27 @@ void Workspace::onFetched(const PduDetailPtr& detail) {
     link_->setDetail(detail);
 }
 
+void Workspace::showCancelled() {
+    const RowFinder& finder = query_->finder();
+    filterBar_->setCancelled(query_->isPartial() ? std::optional(CancelledSearch{.searched = finder.scanned(),
+                                                                                 .of = finder.rows()})
+                                                 : std::nullopt);
+}
+
+void Workspace::showIfEmpty() {
+    if (document_ == nullptr || query_->query().everything() || table_->pduModel().rowCount() > 0 ||
+        document_->state()->snapshot.rows == 0) {
+        emptyNote_->hide();
+    } else if (query_->finder().isRunning()) {
+        emptyNote_->say(tr("No PDU matches yet."));
+    } else {
+        emptyNote_->say(query_->isPartial() ? tr("No PDU matches of those that were searched.")
+                                            : tr("No PDU matches."));
+    }
+}
+
 void Workspace::onQueryChanged() {
+    showCancelled();
     filterBar_->showQuery(query_->query());
     sessions_->showScope(query_->query().scope);
     timeline_->setSelectedTimes(query_->query().time);
@@ -251,6 +303,18 @@ void Workspace::goTo(model::Row row) {
                           query_->apply({});
                           table_->selectRow(row);
                       });
+}
+
+void Workspace::restoreView(const ViewQuery& query, model::Row row) {
+    wanted_ = row;
+    query_->apply(query);
+    selectWanted();
+}
+
+void Workspace::selectWanted() {
+    if (wanted_ != model::kNoRow && table_->pduModel().positionOf(wanted_) >= 0) {
+        table_->selectRow(std::exchange(wanted_, model::kNoRow));
+    }
 }
 
 void Workspace::goToPartner() {
@@ -316,18 +380,24 @@ void Workspace::focusFilter() {
 }
 
 void Workspace::resetLayout() {
+    savedSize_ = {};
     arrangeDocks();
     table_->resetColumns();
 }
 
 void Workspace::saveTo(QSettings& settings) const {
-    settings.setValue(kLayout, saveState(kLayoutVersion));
+    if (arranged_) {
+        settings.setValue(kLayout, saveState(kLayoutVersion));
+        settings.setValue(kLayoutSize, size());
+    }
     settings.setValue(kHistory, filterBar_->edit().history().entries());
     table_->saveColumns(settings);
 }
 
 void Workspace::restoreFrom(const QSettings& settings) {
-    arranged_ = restoreState(settings.value(kLayout).toByteArray(), kLayoutVersion);
+    savedLayout_ = settings.value(kLayout).toByteArray();
+    savedSize_ = settings.value(kLayoutSize).toSize();
+    restoreState(savedLayout_, kLayoutVersion);  // which docks there are; their sizes come with the window's
     filterBar_->edit().setHistory(FilterHistory(settings.value(kHistory).toStringList()));
     table_->restoreColumns(settings);
 }

@@ -15,6 +15,7 @@ class QSettings;
 namespace smppscope::gui {
 
 class DetailLink;
+class EmptyNote;
 class FilterBar;
 class HexView;
 class MessageBar;
@@ -47,6 +48,8 @@ class Workspace : public QMainWindow {
 
     /// Selects the row; where it is not shown, says so and offers to show everything.
     void goTo(model::Row row);
+    /// Applies the query and selects the row once it is loaded, unless the user selects one before.
+    void restoreView(const ViewQuery& query, model::Row row);
     void goToPartner();
     void addCondition(const QString& condition, Combine how);
     void copy();
@@ -74,24 +77,31 @@ class Workspace : public QMainWindow {
 
   protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void makeCentre();
     void makeDocks();
     void arrangeDocks();
+    void layOut();
     void addDock(const QString& title, const QString& name, QWidget* content);
     void connectViews();
     void onStateChanged();
     void onRowSelected(model::Row row);
     void onFetched(const PduDetailPtr& detail);
     void onQueryChanged();
+    void showCancelled();
+    void showIfEmpty();
+    void selectWanted();
 
     CaptureDocument* document_ = nullptr;
     TimeStyle timeStyle_ = TimeStyle::timeOfDay;
     bool reveal_ = false;
+    model::Row wanted_ = model::kNoRow;  // to be selected once it is there
     InfoTexts infos_;
     PduFetcher fetcher_;
     PduTable* table_;
+    EmptyNote* emptyNote_;
     FilterBar* filterBar_;
     MessageBar* messageBar_;
     SessionView* sessions_;
@@ -102,7 +112,9 @@ class Workspace : public QMainWindow {
     TableQuery* query_;
     DetailLink* link_;
     QList<QDockWidget*> docks_;
-    bool arranged_ = false;
+    QByteArray savedLayout_;
+    QSize savedSize_;        // that savedLayout_ was made for
+    bool arranged_ = false;  // the docks have got their sizes
 };
 
 }  // namespace smppscope::gui

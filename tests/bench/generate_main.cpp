@@ -70,6 +70,15 @@ void addTrafficOptions(CLI::App& app, TrafficOptions& options) {
     }
 }
 
+template <class Value>
+std::string namesOf(const std::map<std::string, Value>& values) {
+    std::string names;
+    for (const auto& [name, value] : values) {
+        names += names.empty() ? name : "|" + name;
+    }
+    return names;
+}
+
 void addFormatOptions(CLI::App& app, CaptureFormat& format) {
     const std::map<std::string, CaptureFormat::Kind> kinds{{"pcap", CaptureFormat::Kind::pcapMicroseconds},
                                                            {"pcap-ns", CaptureFormat::Kind::pcapNanoseconds},
@@ -77,8 +86,10 @@ void addFormatOptions(CLI::App& app, CaptureFormat& format) {
     const std::map<std::string, LinkLayer> layers{
         {"ethernet", LinkLayer::ethernet}, {"vlan", LinkLayer::vlan}, {"sll", LinkLayer::linuxCooked},
         {"sll2", LinkLayer::linuxCooked2}, {"raw", LinkLayer::rawIp}, {"loopback", LinkLayer::loopback}};
-    app.add_option("--format", format.kind)->transform(CLI::CheckedTransformer(kinds));
-    app.add_option("--link", format.linkLayer)->transform(CLI::CheckedTransformer(layers));
+    app.add_option("--format", format.kind)
+        ->transform(CLI::CheckedTransformer(kinds).description(namesOf(kinds)));
+    app.add_option("--link", format.linkLayer)
+        ->transform(CLI::CheckedTransformer(layers).description(namesOf(layers)));
     app.add_flag("--big-endian", format.bigEndian);
 }
 

@@ -3,11 +3,8 @@ when an entry is no longer needed."""
 
 from collections import namedtuple
 
-# Captures whose SMPP can't be reached yet: tunnels, TLS, X.25.
+# Captures whose SMPP can't be reached yet: TLS, X.25.
 OUT_OF_SCOPE = {
-    "enc_gre.pcap": "GRE tunnels",
-    "enc_mpls1.pcap": "MPLS labels",
-    "enc_vxlan.pcap": "VXLAN tunnels",
     "tls12_gcm.pcap": "TLS",
     "tls12_rsa_kx.pcap": "TLS",
     "tls13_aes128.pcap": "TLS",

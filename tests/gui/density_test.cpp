@@ -113,6 +113,16 @@ class DensityTest : public QObject {
         source.request_stop();
         QVERIFY(!computeDensity(*builder.store(), {}, queryOver({0, kMs}, 2), source.get_token()));
     }
+
+    void zerosAreNotToldBeforeAllIsCounted() {
+        Density density;
+        density.query.rows = 5;
+        QVERIFY(!tellsTotals(density, 10, false));
+        QVERIFY(!tellsTotals(density, 5, true));
+        QVERIFY(tellsTotals(density, 5, false));
+        density.totals = {3, 0, 0};
+        QVERIFY(tellsTotals(density, 10, true));
+    }
 };
 
 int runDensity(int argc, char** argv) {

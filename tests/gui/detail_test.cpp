@@ -7,6 +7,7 @@
 #include "gui/detail/copy_text.h"
 #include "gui/detail/detail_link.h"
 #include "gui/detail/hex_view.h"
+#include "gui/detail/pdu_headline.h"
 #include "gui/detail/pdu_tree_view.h"
 #include "model/filter.h"
 #include "tests/gui/sample.h"
@@ -179,6 +180,26 @@ class DetailTest : public QObject {
         QTest::keyClick(&bytes, Qt::Key_Down);  // 16 bytes on: out of the header
         QVERIFY(tree.currentNode()->range.offset >= 16);
         QVERIFY(bytes.highlighted().offset <= 22 && 22 < bytes.highlighted().end());
+    }
+
+    void theHeadlineEndsWithAnEllipsisWhereThereIsNoRoom() {
+        StoreBuilder builder;
+        const model::Row row = builder.pair(0, 5 * support::kMillisecond);
+        const CaptureStatePtr state = builder.state();
+        PduHeadline headline;
+        headline.resize(1200, 24);
+        headline.showRow(row, {.pdus = *builder.store(), .snapshot = state->snapshot, .time = {}});
+        QVERIFY(headline.text().contains(QStringLiteral("<a href")));
+        QVERIFY(headline.fullText().contains(QStringLiteral("session 1")));
+        QVERIFY(!headline.text().contains(u'…'));
+        headline.show();
+        for (int width = 400; width > 60; width -= 7) {
+            headline.resize(width, 24);
+            QTRY_COMPARE(headline.width(), width);
+            QVERIFY2(headline.text().endsWith(u'…') || headline.text().endsWith(QStringLiteral("alice")),
+                     qPrintable(headline.text()));
+        }
+        QVERIFY(headline.toolTip().contains(headline.fullText().toHtmlEscaped()));
     }
 
     void theChosenFieldStaysChosenInTheNextPdu() {

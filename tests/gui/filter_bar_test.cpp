@@ -97,6 +97,22 @@ class FilterBarTest : public QObject {
         QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("submit_sm"));
     }
 
+    void valuesAreNoFieldsAndTheListLeavesTheMessageFree() {
+        FilterBar bar;
+        bar.resize(700, bar.sizeHint().height());
+        bar.show();
+        QTest::keyClicks(&bar.edit(), QStringLiteral("smpp.command_length == sub"));
+        QAbstractItemView* list = bar.edit().completions().popup();
+        QVERIFY(!list->isVisible());
+        bar.edit().clear();
+        QTest::keyClicks(&bar.edit(), QStringLiteral("smpp.command_i"));
+        QTRY_VERIFY(list->isVisible());
+        const auto* message = bar.findChild<QLabel*>(QStringLiteral("filterMessage"));
+        QVERIFY(message->isVisible());
+        const int below = bar.edit().mapToGlobal(bar.edit().rect().bottomLeft()).y();
+        QVERIFY(list->mapToGlobal(QPoint()).y() >= below + message->heightForWidth(bar.width()));
+    }
+
     void enterAppliesWhileCompletionsAreOffered() {
         FilterBar bar;
         bar.show();
@@ -137,6 +153,25 @@ class FilterBarTest : public QObject {
         QApplication::sendEvent(&bar.edit(), &change);
         QVERIFY(bar.edit().palette().color(QPalette::Base).lightness() > 200);
         QApplication::setPalette(before);
+    }
+
+    void theFilterInForceIsAChipWhileAnotherIsTyped() {
+        FilterBar bar;
+        bar.show();
+        ViewQuery query;
+        query.filter = "pdu.unanswered";
+        bar.showQuery(query);
+        auto* chip = bar.findChild<Chip*>(QStringLiteral("filterChip"));
+        QVERIFY(!chip->isVisible());
+        bar.edit().setText(QStringLiteral("pdu.malf"));
+        QVERIFY(chip->isVisible());
+        QCOMPARE(chip->text(), QStringLiteral("filter: pdu.unanswered"));
+        QSignalSpy wanted(&bar, &FilterBar::queryWanted);
+        emit chip->removed();
+        QVERIFY(wanted.first().first().value<ViewQuery>().everything());
+        QCOMPARE(bar.edit().text(), QStringLiteral("pdu.malf"));
+        bar.edit().setText(QStringLiteral("pdu.unanswered"));
+        QVERIFY(!chip->isVisible());
     }
 
     void scopesAreChipsThatCanBeRemoved() {

@@ -51,6 +51,29 @@ class SessionModelTest : public QObject {
         QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("(no bind seen)"));
     }
 
+    void theNameOfASessionIsShownInFull() {
+        SessionView view;
+        auto state = std::make_shared<CaptureState>(*stateOf({"alice"}));
+        state->snapshot.sessions[0].client = support::endpoint("192.168.100.200", 50000);
+        auto& totals = state->snapshot.sessions[0].statistics.totals;
+        totals.pdus = 19'000;
+        totals.awaiting = 10'000;
+        state->issuesBySession = {40'000};
+        view.show();
+        view.setState(state);
+        const QModelIndex session = view.sessionModel().indexOfSession(0);
+        for (const int width : {view.sizeHint().width(), view.sizeHint().width() + 200}) {
+            view.resize(width, 300);
+            QTRY_COMPARE(view.width(), width);
+            QVERIFY(view.visualRect(session).width() >= view.sizeHintForIndex(session).width());
+            QCOMPARE(view.isColumnHidden(SessionModel::kState), width == view.sizeHint().width());
+            QVERIFY(!view.isColumnHidden(SessionModel::kIssues));
+        }
+        view.setState(stateOf({"alice"}));
+        QVERIFY(view.isColumnHidden(SessionModel::kUnanswered));
+        QVERIFY(view.isColumnHidden(SessionModel::kIssues));
+    }
+
     void choosingASessionScopesAndChoosingItAgainFreesIt() {
         SessionView view;
         view.resize(500, 300);

@@ -191,6 +191,36 @@ class TableModelTest : public QObject {
         QCOMPARE(cell(model, 4, Column::info), QStringLiteral("from smppscope  to 15550100"));
     }
 
+    void theEndStaysInViewUntilTheUserScrolls() {
+        StoreBuilder builder;
+        PduTable table(nullptr);
+        table.pduModel().setPdus(builder.store());
+        table.setFollowEnd(true);
+        table.resize(600, 400);
+        table.show();
+        const QScrollBar* bar = table.verticalScrollBar();
+        const auto grow = [&] {
+            for (int i = 0; i < 100; ++i) {
+                builder.pair(i * kMs, kMs);
+            }
+            table.pduModel().setState(builder.state());
+        };
+        grow();
+        table.selectRow(0);
+        table.verticalScrollBar()->setValue(bar->maximum());
+        for (const int height : {250, 400, 180}) {
+            table.resize(600, height);
+            QTRY_COMPARE(bar->value(), bar->maximum());
+            grow();
+            QTRY_COMPARE(bar->value(), bar->maximum());
+        }
+        QTest::keyClick(&table, Qt::Key_Home, Qt::ControlModifier);
+        QTRY_COMPARE(bar->value(), 0);
+        grow();
+        QTest::qWait(20);
+        QCOMPARE(bar->value(), 0);
+    }
+
     void infoNamesTheBindButNotItsPassword() {
         const std::string text = infoText(dissector::PduBuilder(dissector::kBindTransmitter)
                                               .set("system_id",

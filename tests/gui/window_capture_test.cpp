@@ -1,4 +1,11 @@
+#include <sys/wait.h>
+
+#include <csignal>
+
+#include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -35,6 +42,7 @@ while [ $# -gt 0 ]; do
     case $1 in
         -i) interface=$2 ;;
         -w) file=$2 ;;
+        -f) filter=$2 ;;
     esac
     shift
 done
@@ -42,6 +50,11 @@ if [ "$interface" = eth9 ]; then
     echo 'smppscope-recorder: eth9: there is no such interface' >&2
     exit 1
 fi
+if [ "$filter" = nonsense ]; then
+    echo 'smppscope-recorder: nonsense is not a filter' >&2
+    exit 2
+fi
+echo $$ > "$folder/pid"
 cp "$folder/sample.pcap" "$file"
 status recording
 trap 'status finished; exit 0' TERM
@@ -70,6 +83,28 @@ struct CaptureFixture : WindowFixture {
 
     std::string recorder = dir.file("recorder");
 };
+
+void type(const CaptureDialog& dialog, const QString& name, const QString& text) {
+    dialog.findChild<QLineEdit*>(name)->setText(text);
+}
+
+void start(const CaptureDialog& dialog) {
+    auto* interfaces = dialog.findChild<InterfaceList*>();
+    QTRY_COMPARE(interfaces->topLevelItemCount(), 2);
+    emit interfaces->itemActivated(interfaces->currentItem(), 0);
+}
+
+void answer(const QWidget& asking, const QString& question, const QString& button) {
+    const auto* box = asking.findChild<QMessageBox*>(question);
+    QVERIFY(box != nullptr);
+    for (QAbstractButton* choice : box->buttons()) {
+        if (choice->text().remove(u'&') == button) {
+            choice->click();
+            return;
+        }
+    }
+    QFAIL(qPrintable(button));
+}
 
 }  // namespace
 
@@ -103,6 +138,79 @@ class WindowCaptureTest : public QObject {
         QTRY_VERIFY(bar->isVisible());
         QVERIFY(bar->text().contains(QStringLiteral("eth9: there is no such interface")));
         QVERIFY(!fixture.window->captureControl().isActive());
+    }
+
+    void labelsOfTheDialogLeadToTheirFields() {
+        CaptureFixture fixture;
+        const CaptureDialog dialog(fixture.settings, fixture.recorder);
+        for (const QLabel* label : dialog.findChildren<QLabel*>()) {
+            QVERIFY2(!label->text().contains(u'&') || label->buddy() != nullptr, qPrintable(label->text()));
+        }
+    }
+
+    void aRecordingAsksBeforeItReplacesAFile() {
+        CaptureFixture fixture;
+        CaptureDialog dialog(fixture.settings, fixture.recorder);
+        dialog.show();
+        QSignalSpy wanted(&dialog, &CaptureDialog::recordingWanted);
+        type(dialog, QStringLiteral("captureFile"), QString::fromStdString(fixture.dir.file("sample.pcap")));
+        start(dialog);
+        answer(dialog, QStringLiteral("replaceQuestion"), QStringLiteral("Cancel"));
+        QCOMPARE(wanted.count(), 0);
+        QVERIFY(dialog.isVisible());
+        QTRY_VERIFY(dialog.findChild<QMessageBox*>() == nullptr);
+        start(dialog);
+        answer(dialog, QStringLiteral("replaceQuestion"), QStringLiteral("Replace"));
+        QCOMPARE(wanted.count(), 1);
+    }
+
+    void aFilterThatTheRecorderRefusesKeepsTheDialogOpen() {
+        CaptureFixture fixture;
+        fixture.window->captureControl().ask();
+        const QPointer<CaptureDialog> dialog = fixture.window->findChild<CaptureDialog*>();
+        type(*dialog, QStringLiteral("captureFile"), QString::fromStdString(fixture.dir.file("live.pcapng")));
+        type(*dialog, QStringLiteral("captureFilter"), QStringLiteral("nonsense"));
+        start(*dialog);
+        const auto* error = dialog->findChild<QLabel*>(QStringLiteral("captureError"));
+        QTRY_VERIFY(error->isVisible());
+        QVERIFY(error->text().contains(QStringLiteral("nonsense is not a filter")));
+        type(*dialog, QStringLiteral("captureFilter"), QString());
+        start(*dialog);
+        QTRY_VERIFY(!dialog);
+        QTRY_VERIFY(!fixture.window->showsWelcome());
+    }
+
+    void closingTheWindowAsksWhatBecomesOfTheRecording() {
+        CaptureFixture fixture;
+        MainWindow& window = *fixture.window;
+        window.captureControl().start(fixture.options("lo"));
+        QTRY_VERIFY(!window.showsWelcome());
+        window.close();
+        QVERIFY(window.isVisible());
+        answer(window, QStringLiteral("closeQuestion"), QStringLiteral("Cancel"));
+        QVERIFY(window.captureControl().isActive());
+        QTRY_VERIFY(window.findChild<QMessageBox*>() == nullptr);
+        window.close();
+        answer(window, QStringLiteral("closeQuestion"), QStringLiteral("Stop and quit"));
+        QTRY_VERIFY(!window.isVisible());
+        QVERIFY(!window.captureControl().isActive());
+    }
+
+    void aRecordingCanGoOnWithoutTheWindow() {
+        CaptureFixture fixture;
+        MainWindow& window = *fixture.window;
+        window.captureControl().start(fixture.options("lo"));
+        QTRY_VERIFY(!window.showsWelcome());
+        window.close();
+        answer(window, QStringLiteral("closeQuestion"), QStringLiteral("Keep recording and quit"));
+        QTRY_VERIFY(!window.isVisible());
+        fixture.window.reset();
+        QFile file(QString::fromStdString(fixture.dir.file("pid")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto pid = static_cast<pid_t>(file.readAll().trimmed().toInt());
+        QCOMPARE(::waitpid(pid, nullptr, WNOHANG), 0);  // still there
+        ::kill(pid, SIGTERM);
+        QCOMPARE(::waitpid(pid, nullptr, 0), pid);
     }
 
     void theDialogListsInterfacesAndRemembersTheAnswers() {

@@ -3,10 +3,12 @@
 #include <QClipboard>
 #include <QDockWidget>
 #include <QDropEvent>
+#include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 
+#include "gui/app/text.h"
 #include "gui/detail/hex_view.h"
 #include "gui/detail/pdu_tree_view.h"
 #include "gui/filter/filter_bar.h"
@@ -14,6 +16,8 @@
 #include "gui/table/pdu_table.h"
 #include "gui/window/job_progress.h"
 #include "gui/window/message_bar.h"
+#include "gui/window/report_dialog.h"
+#include "gui/window/report_saver.h"
 #include "gui/window/status_line.h"
 #include "gui/window/table_query.h"
 #include "gui/window/workspace.h"
@@ -44,6 +48,19 @@ void drop(MainWindow& window, const QString& file) {
     QVERIFY(enter.isAccepted());
     QDropEvent event(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
     QApplication::sendEvent(&window, &event);
+}
+
+QList<QSize> dockSizes(const Workspace& workspace) {
+    QList<QSize> sizes;
+    for (const QDockWidget* dock : workspace.docks()) {
+        sizes << dock->size();
+    }
+    return sizes;
+}
+
+QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 QAction* actionNamed(MainWindow& window, const QString& text) {
@@ -78,6 +95,17 @@ class WindowTest : public QObject {
         QVERIFY(!window.statusLine().loading().isVisible());
         QVERIFY(!window.workspace().messageBar().isVisible());
         QVERIFY(window.windowTitle().startsWith(QStringLiteral("sample.pcap")));
+    }
+
+    void theStatusLineCountsIssuesAsTheSessionsDo() {
+        StatusLine status;
+        CaptureState state;
+        status.setCapture(std::make_shared<CaptureState>(state));
+        QCOMPARE(status.issuesText(), QStringLiteral("no issues"));
+        state.issues = 4000;
+        state.snapshot.issues[static_cast<std::size_t>(dissector::Severity::warning)] = 1;
+        status.setCapture(std::make_shared<CaptureState>(state));
+        QCOMPARE(status.issuesText(), QStringLiteral("4,000 PDUs with issues"));
     }
 
     void theFirstPduIsSelectedAndShown() {
@@ -123,6 +151,24 @@ class WindowTest : public QObject {
         QCOMPARE(fixture.window->workspace().tableQuery().query().filter, std::string("pdu.unanswered"));
     }
 
+    void aCancelledFilterSaysSoAndEnterLetsItGoOn() {
+        WindowFixture fixture;
+        fixture.openSample();
+        Workspace& workspace = fixture.window->workspace();
+        ViewQuery query;
+        query.filter = "smpp.command_status == ESME_RTHROTTLED";
+        workspace.tableQuery().apply(query);
+        emit fixture.window->statusLine().searching().cancelled();
+        QCOMPARE(shownRows(*fixture.window), 0);
+        const auto* message = workspace.filterBar().findChild<QLabel*>(QStringLiteral("filterMessage"));
+        QVERIFY(message->isVisible());
+        QVERIFY(message->text().contains(QStringLiteral("0 of 85 PDUs")));
+        QTest::keyClick(&workspace.filterBar().edit(), Qt::Key_Return);
+        QTRY_COMPARE(shownRows(*fixture.window), 3);
+        QTRY_VERIFY(!message->isVisible());
+        QVERIFY(!workspace.tableQuery().isPartial());
+    }
+
     void theSelectedRowSurvivesAFilterThatShowsIt() {
         WindowFixture fixture;
         fixture.openSample();
@@ -134,6 +180,22 @@ class WindowTest : public QObject {
         applyFilter(*fixture.window, QStringLiteral("smpp.command_id == submit_sm_resp"));
         QTRY_COMPARE(shownRows(*fixture.window), 39);
         QCOMPARE(table.currentRow(), model::kNoRow);
+    }
+
+    void aFilterWithoutHitsShowsNoPduAndAWayBack() {
+        WindowFixture fixture;
+        fixture.openSample();
+        Workspace& workspace = fixture.window->workspace();
+        QTRY_VERIFY(workspace.tree().treeModel().detail());
+        applyFilter(*fixture.window, QStringLiteral("smpp.command_id == cancel_sm"));
+        QTRY_COMPARE(shownRows(*fixture.window), 0);
+        QVERIFY(!workspace.tree().treeModel().detail());
+        QCOMPARE(workspace.bytes().hexLayout().size, std::uint32_t{0});
+        auto* const back = workspace.table().findChild<QAbstractButton*>(QStringLiteral("showAll"));
+        QVERIFY(back->isVisible());
+        QTest::mouseClick(back, Qt::LeftButton);
+        QTRY_COMPARE(shownRows(*fixture.window), 85);
+        QVERIFY(!back->isVisible());
     }
 
     void aSessionScopesTheTableAndItsChipFreesIt() {
@@ -193,6 +255,25 @@ class WindowTest : public QObject {
         QTRY_VERIFY(workspace.table().hasFocus());
     }
 
+    void shortcutsOfTheWindowWorkWhileTheFilterHasTheFocus() {
+        WindowFixture fixture;
+        fixture.openSample();
+        MainWindow& window = *fixture.window;
+        window.activateWindow();
+        FilterEdit& edit = window.workspace().filterBar().edit();
+        edit.setFocus();
+        QTRY_VERIFY(edit.hasFocus());
+        edit.setText(QStringLiteral("smpp"));
+        QTest::keyClick(&edit, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(edit.selectedText(), QStringLiteral("smpp"));
+        // As Ctrl+E, which a line takes for its end on some systems only.
+        QAction* action = actionNamed(window, QStringLiteral("Start…"));
+        action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Left));
+        QSignalSpy start(action, &QAction::triggered);
+        QTest::keyClick(&edit, Qt::Key_Left, Qt::ControlModifier);
+        QCOMPARE(start.count(), 1);
+    }
+
     void requestAndResponseLeadToEachOther() {
         WindowFixture fixture;
         fixture.openSample();
@@ -237,6 +318,17 @@ class WindowTest : public QObject {
         QVERIFY(shownRows(*fixture.window) > 0);
     }
 
+    void aMissingFileOfSeveralIsNamedAndTheOthersAreLoaded() {
+        WindowFixture fixture;
+        writeSample(fixture.dir.file("a.pcap"), 10);
+        fixture.open({QString::fromStdString(fixture.dir.file("a.pcap")),
+                      QString::fromStdString(fixture.dir.file("absent.pcap"))});
+        QCOMPARE(shownRows(*fixture.window), static_cast<int>(sampleRows(10)));
+        MessageBar& bar = fixture.window->workspace().messageBar();
+        QVERIFY(bar.isVisible());
+        QVERIFY(bar.text().contains(QStringLiteral("absent.pcap")));
+    }
+
     void aFileThatCannotBeOpenedIsSaidInTheWindow() {
         WindowFixture fixture;
         fixture.open({QString::fromStdString(fixture.dir.file("absent.pcap"))});
@@ -245,6 +337,7 @@ class WindowTest : public QObject {
         QVERIFY(bar.text().contains(QStringLiteral("absent.pcap")));
         QCOMPARE(shownRows(*fixture.window), 0);
         QVERIFY(!QApplication::activeModalWidget());
+        QVERIFY(fixture.window->recentFiles().captures().isEmpty());
     }
 
     void cancellingALoadKeepsWhatWasLoaded() {
@@ -259,7 +352,78 @@ class WindowTest : public QObject {
         const auto& state = window.document()->state()->snapshot;
         QVERIFY(state.finished);
         QCOMPARE(static_cast<std::size_t>(shownRows(window)), state.rows);
+        QVERIFY(state.cancelled);
+        QVERIFY(window.statusLine().saysPartial());
         QVERIFY(!window.statusLine().loading().isVisible());
+    }
+
+    void aLastingMessageComesBackAfterAPassingOne() {
+        MessageBar bar;
+        const auto close = [&bar] {
+            bar.findChild<QAbstractButton*>(QStringLiteral("messageClose"))->click();
+        };
+        bar.showLasting(MessageBar::Kind::note, QStringLiteral("loading was cancelled"));
+        bar.show(MessageBar::Kind::note, QStringLiteral("saved"));
+        QCOMPARE(bar.text(), QStringLiteral("saved"));
+        close();
+        QVERIFY(bar.isVisible());
+        QCOMPARE(bar.text(), QStringLiteral("loading was cancelled"));
+        close();
+        QVERIFY(!bar.isVisible());
+        bar.show(MessageBar::Kind::note, QStringLiteral("saved again"));
+        close();
+        QVERIFY(!bar.isVisible());
+    }
+
+    void aReportSavedWhileLoadingSaysThatItIsPartial() {
+        WindowFixture fixture;
+        ReportSaver saver;
+        QSignalSpy saved(&saver, &ReportSaver::saved);
+        auto state = std::make_shared<CaptureState>();
+        const QString path = QString::fromStdString(fixture.dir.file("report.txt"));
+        saver.save(state, path);
+        QVERIFY(saved.wait());
+        QVERIFY(!saved.last().at(2).toBool());
+        QVERIFY(contentOf(path).contains("loading was not finished"));
+        auto whole = std::make_shared<CaptureState>();
+        whole->snapshot.finished = true;
+        saver.save(whole, path);
+        QVERIFY(saved.wait());
+        QVERIFY(saved.last().at(2).toBool());
+        QVERIFY(!contentOf(path).contains("loading was not finished"));
+    }
+
+    void aReportsNameGetsTheExtensionOfItsForm() {
+        WindowFixture fixture;
+        fixture.openSample();
+        fixture.window->saveReport();
+        auto* dialog = fixture.window->findChild<ReportDialog*>();
+        dialog->selectFile(QString::fromStdString(fixture.dir.file("rep1")));
+        QMetaObject::invokeMethod(dialog, "accept");
+        QTRY_VERIFY(QFile::exists(QString::fromStdString(fixture.dir.file("rep1.html"))));
+    }
+
+    void reloadingKeepsFilterScopeAndSelection() {
+        WindowFixture fixture;
+        fixture.openSample();
+        MainWindow& window = *fixture.window;
+        ViewQuery query;
+        query.filter = "smpp.command_id == submit_sm";
+        query.scope = SessionScope{.sessions = {0}, .label = "session 1"};
+        window.workspace().tableQuery().apply(query);
+        QTRY_COMPARE(shownRows(window), 40);
+        window.workspace().table().selectRow(12);
+        QSignalSpy loaded(&window, &MainWindow::loadFinished);
+        window.reload();
+        QVERIFY(loaded.count() == 1 || loaded.wait());
+        QTRY_COMPARE(shownRows(window), 40);
+        QCOMPARE(window.workspace().tableQuery().query(), query);
+        QCOMPARE(window.workspace().filterBar().edit().text(), toQString(query.filter));
+        QTRY_COMPARE(window.workspace().table().currentRow(), model::Row{12});
+        window.workspace().tableQuery().apply({});
+        window.workspace().table().selectRow(13);
+        window.reload();
+        QTRY_COMPARE(window.workspace().table().currentRow(), model::Row{13});
     }
 
     void reopeningWhileLoadingShowsTheNewCapture() {
@@ -338,6 +502,30 @@ class WindowTest : public QObject {
         QCOMPARE(again.workspace().filterBar().edit().history().entries(),
                  QStringList{QStringLiteral("pdu.unanswered")});
         QCOMPARE(again.recentFiles().captures().size(), 1);
+    }
+
+    void docksHaveTheirSizesAgainAlsoAfterASessionWithoutACapture() {
+        WindowFixture fixture;
+        fixture.openSample();
+        Workspace& workspace = fixture.window->workspace();
+        QTest::qWait(0);
+        workspace.resizeDocks({workspace.docks()[0]}, {510}, Qt::Horizontal);
+        workspace.resizeDocks({workspace.docks()[1], workspace.docks()[3]}, {170, 210}, Qt::Vertical);
+        QTRY_COMPARE(workspace.docks()[0]->width(), 510);
+        const QList<QSize> sizes = dockSizes(workspace);
+        const QStringList files = fixture.window->recentFiles().captures().first();
+        fixture.window->close();
+        {
+            MainWindow welcome(fixture.settings);
+            welcome.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&welcome));
+            welcome.close();
+        }
+        MainWindow again(fixture.settings);
+        again.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&again));
+        again.openFiles(files);
+        QTRY_COMPARE(dockSizes(again.workspace()), sizes);
     }
 
     void closingShowsTheWelcomeWithTheRecentCapture() {

@@ -55,7 +55,7 @@ free_port() {
 }
 
 start_recording() { # PORT: sets `analyzer`
-    "$bin/smppscope-cli" record -i lo -f "tcp port $1" -w "$work/a.pcapng" --live --format json \
+    "$bin/smppscope-cli" record -i lo -f "tcp port $1" -w "$work/a.pcapng" --live \
         >"$work/live.txt" 2>"$work/live.err" &
     analyzer=$!
     processes+=("$analyzer")
@@ -95,8 +95,8 @@ while_recording_rows_show_and_equal_the_file() {
     diff <(sort "$work/written.txt") <(commands_in "$work/live.txt") ||
         fail "rows differ from what the programs wrote"
     report=$(sed '1,/^$/d' "$work/live.txt")
-    [[ $report == '{'* ]] || fail "no report after the rows"
-    diff <(echo "$report") <("$bin/smppscope-cli" summary --format json "$work/a.pcapng") ||
+    [[ -n $report ]] || fail "no report after the rows"
+    diff <(echo "$report") <("$bin/smppscope-cli" summary "$work/a.pcapng") ||
         fail "the live report differs from that of the finished file"
 }
 

@@ -11,6 +11,7 @@ using capture::Direction;
 namespace tcp_flag = capture::tcp_flag;
 
 constexpr std::size_t kDefaultMaxSegment = 1460;
+constexpr std::uint16_t kDefaultWindow = 64240;
 constexpr capture::TimeNs kHandshakeStep = 100 * kMicrosecond;
 
 std::size_t indexOf(Direction direction) {
@@ -26,6 +27,7 @@ struct Link::State {
     std::array<std::uint64_t, 2> sent{};           // payload bytes
     std::array<bool, 2> finished{};
     std::size_t maxSegment = kDefaultMaxSegment;
+    std::array<std::uint16_t, 2> windows{kDefaultWindow, kDefaultWindow};
 
     std::uint32_t sequenceAt(Direction from, std::uint64_t streamOffset) const {
         return firstSequence[indexOf(from)] + static_cast<std::uint32_t>(streamOffset);
@@ -45,14 +47,18 @@ FrameIndex Link::add(Direction from, std::uint64_t streamOffset, std::uint8_t fl
     segment.acknowledgment = (flags & tcp_flag::kAck) ? state_->acknowledgmentBy(from) : 0;
     segment.flags = flags;
     segment.payload = payload;
-    ByteVector frame;
-    appendFrame(frame, state_->capture->format().linkLayer, segment);
-    return state_->capture->addFrame(std::move(frame), at);
+    segment.window = state_->windows[indexOf(from)];
+    return state_->capture->addSegment(segment, at);
 }
 
 Link& Link::maxSegment(std::size_t bytes) {
     assert(bytes > 0);
     state_->maxSegment = bytes;
+    return *this;
+}
+
+Link& Link::window(Direction from, std::uint16_t bytes) {
+    state_->windows[indexOf(from)] = bytes;
     return *this;
 }
 
@@ -104,6 +110,10 @@ void Link::close(capture::TimeNs at) {
     clientAcks(at + 2 * kHandshakeStep);
 }
 
+FrameIndex Link::probes(Direction from, capture::TimeNs at) {
+    return add(from, sent(from) - 1, tcp_flag::kAck, {}, at);
+}
+
 FrameIndex Link::resets(Direction from, capture::TimeNs at) {
     return add(from, sent(from), tcp_flag::kAck | tcp_flag::kRst, {}, at);
 }
@@ -133,9 +143,7 @@ Link CaptureBuilder::connect(const capture::Endpoint& client, const capture::End
     syn.destination = server;
     syn.sequence = sequences.client;
     syn.flags = tcp_flag::kSyn;
-    ByteVector frame;
-    appendFrame(frame, format_.linkLayer, syn);
-    addFrame(std::move(frame), at);
+    addSegment(syn, at);
 
     TcpSegment answer;
     answer.source = server;
@@ -143,12 +151,17 @@ Link CaptureBuilder::connect(const capture::Endpoint& client, const capture::End
     answer.sequence = sequences.server;
     answer.acknowledgment = sequences.client + 1;
     answer.flags = tcp_flag::kSyn | tcp_flag::kAck;
-    frame.clear();
-    appendFrame(frame, format_.linkLayer, answer);
-    addFrame(std::move(frame), at + kHandshakeStep);
+    addSegment(answer, at + kHandshakeStep);
 
     link.clientAcks(at + 2 * kHandshakeStep);
     return link;
+}
+
+FrameIndex CaptureBuilder::addSegment(TcpSegment segment, capture::TimeNs at) {
+    segment.identification = ++identification_;
+    ByteVector frame;
+    appendFrame(frame, format_.linkLayer, segment);
+    return addFrame(std::move(frame), at);
 }
 
 FrameIndex CaptureBuilder::addFrame(ByteVector bytes, capture::TimeNs at) {
@@ -162,9 +175,10 @@ void CaptureBuilder::drop(FrameIndex frame) {
     frames_.erase(frames_.begin() + static_cast<std::ptrdiff_t>(frame));
 }
 
-void CaptureBuilder::duplicate(FrameIndex frame) {
+void CaptureBuilder::duplicate(FrameIndex frame, capture::TimeNs later) {
     assert(frame < frames_.size());
-    const CapturedFrame copy = frames_[frame];
+    CapturedFrame copy = frames_[frame];
+    copy.time += later;
     frames_.insert(frames_.begin() + static_cast<std::ptrdiff_t>(frame) + 1, copy);
 }
 

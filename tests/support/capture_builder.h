@@ -32,6 +32,9 @@ class Link {
     /// Payload bytes that a segment holds at most; longer payloads become several segments (default 1460).
     Link& maxSegment(std::size_t bytes);
 
+    /// The window that the end announces from now on (default 64240).
+    Link& window(capture::Direction from, std::uint16_t bytes);
+
     /// New bytes in one or more segments of the same time; returns the first frame.
     FrameIndex clientSends(capture::Bytes payload, capture::TimeNs at);
     FrameIndex serverSends(capture::Bytes payload, capture::TimeNs at);
@@ -41,6 +44,9 @@ class Link {
     FrameIndex acks(capture::Direction from, capture::TimeNs at);
     FrameIndex clientAcks(capture::TimeNs at) { return acks(capture::Direction::fromClient, at); }
     FrameIndex serverAcks(capture::TimeNs at) { return acks(capture::Direction::fromServer, at); }
+
+    /// A keep-alive or window probe: no bytes, one before the next sequence number.
+    FrameIndex probes(capture::Direction from, capture::TimeNs at);
 
     /// Bytes that were sent but never captured: the next segment comes after them.
     void missing(capture::Direction from, std::size_t bytes);
@@ -102,12 +108,14 @@ class CaptureBuilder {
     Link alreadyOpen(const capture::Endpoint& client, const capture::Endpoint& server,
                      InitialSequences sequences = {});
 
+    /// A segment of any kind; every one gets an IP identification of its own.
+    FrameIndex addSegment(TcpSegment segment, capture::TimeNs at);
     /// Any bytes as a frame; other traffic.
     FrameIndex addFrame(ByteVector bytes, capture::TimeNs at);
 
     // Damage, applied to what was built so far. Later frames move up or down accordingly.
     void drop(FrameIndex frame);
-    void duplicate(FrameIndex frame);                     ///< a copy right behind it, same time
+    void duplicate(FrameIndex frame, capture::TimeNs later = 0);  ///< a copy right behind it
     void moveBehind(FrameIndex frame, FrameIndex other);  ///< `frame` < `other`; takes the time of `other`
     void cut(FrameIndex frame,
              std::size_t bytes);  ///< keeps the first `bytes` bytes, as a snapshot length does
@@ -123,6 +131,7 @@ class CaptureBuilder {
   private:
     CaptureFormat format_;
     std::vector<CapturedFrame> frames_;
+    std::uint16_t identification_ = 0;
 };
 
 }  // namespace smppscope::support

@@ -96,7 +96,8 @@ void appendLinkHeader(ByteVector& out, LinkLayer layer, bool v4) {
     }
 }
 
-void appendIpHeader(ByteVector& out, const Ends& ends, std::uint8_t protocol, std::size_t bodyLength) {
+void appendIpHeader(ByteVector& out, const Ends& ends, std::uint8_t protocol, std::size_t bodyLength,
+                    std::uint16_t identification = 0) {
     const std::size_t start = out.size();
     ByteWriter writer(out);
     if (!ends.source.isV4) {
@@ -112,7 +113,7 @@ void appendIpHeader(ByteVector& out, const Ends& ends, std::uint8_t protocol, st
     constexpr std::size_t kChecksumOffset = 10;
     writer.u16(0x4500);
     writer.u16(static_cast<std::uint16_t>(kHeaderLength + bodyLength));
-    writer.u16(0);
+    writer.u16(identification);
     writer.u16(0x4000);  // don't fragment
     writer.u8(kTimeToLive);
     writer.u8(protocol);
@@ -156,7 +157,8 @@ void appendFrame(ByteVector& out, LinkLayer layer, const TcpSegment& segment) {
     const Ends ends{segment.source.address, segment.destination.address};
     assert(ends.source.isV4 == ends.destination.isV4);
     appendLinkHeader(out, layer, ends.source.isV4);
-    appendIpHeader(out, ends, kProtocolTcp, kTcpHeaderLength + segment.payload.size());
+    appendIpHeader(out, ends, kProtocolTcp, kTcpHeaderLength + segment.payload.size(),
+                   segment.identification);
     const std::size_t start = out.size();
     ByteWriter writer(out);
     writer.u16(segment.source.port);

@@ -24,6 +24,7 @@ struct TcpSegment {
     std::uint8_t flags = capture::tcp_flag::kAck;
     std::uint16_t window = 64240;
     capture::Bytes payload;
+    std::uint16_t identification = 0;  ///< of the packet, if it is IPv4
 };
 
 /// Appends the whole frame with correct lengths and checksums. Loopback frames are little-endian.

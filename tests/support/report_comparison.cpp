@@ -144,15 +144,4 @@ std::vector<std::string> differences(const model::SessionReport& report, const m
     return comparison.found;
 }
 
-std::vector<std::string> differencesInPdus(const model::SessionReport& report,
-                                           const model::SessionReport& truth) {
-    Comparison comparison;
-    comparison.compareRows(report, truth, *report.GetDescriptor()->FindFieldByName("commands"), "commands");
-    if (report.totals().pdus() != truth.totals().pdus()) {
-        comparison.found.push_back("totals.pdus: " + std::to_string(report.totals().pdus()) + ", should be " +
-                                   std::to_string(truth.totals().pdus()));
-    }
-    return comparison.found;
-}
-
 }  // namespace smppscope::support

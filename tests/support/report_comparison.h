@@ -12,8 +12,4 @@ namespace smppscope::support {
 /// report that the truth leaves out as a whole are not compared either.
 std::vector<std::string> differences(const model::SessionReport& report, const model::SessionReport& truth);
 
-/// The same for the numbers of PDUs alone, in total and by command.
-std::vector<std::string> differencesInPdus(const model::SessionReport& report,
-                                           const model::SessionReport& truth);
-
 }  // namespace smppscope::support

@@ -165,23 +165,29 @@ model::SessionReport TrafficGenerator::report() const {
 
     model::SessionReport report;
     TrafficCounts all;
+    std::uint64_t lostBytes = 0;
     for (const SimulatedSession* session : inOrder) {
         model::SessionSummary& summary = *report.add_sessions();
         summary.set_id(static_cast<std::uint32_t>(report.sessions_size()));
         session->fill(summary);
         fillState(session->plan(), summary);
         all += session->truth().counts();
+        lostBytes += summary.lost_bytes();
     }
     fillCounts(all, report);
     model::CaptureSummary& capture = *report.mutable_capture();
+    for (const model::SessionSummary& session : report.sessions()) {
+        const model::ConnectionSummary& tcp = session.tcp();
+        capture.set_retransmitted_segments(capture.retransmitted_segments() + tcp.retransmitted_segments());
+        capture.set_out_of_order_segments(capture.out_of_order_segments() + tcp.out_of_order_segments());
+        capture.set_duplicate_segments(capture.duplicate_segments() + tcp.duplicate_segments());
+    }
     capture.set_frames(frames_.frames());
     capture.set_bytes(frames_.bytes());
     capture.set_first_time_ns(frames_.firstTime());
     capture.set_last_time_ns(frames_.lastTime());
     capture.set_connections(sessions_.size());
-    capture.set_retransmitted_segments(environment_.retransmittedSegments);
-    capture.set_out_of_order_segments(environment_.outOfOrderSegments);
-    capture.set_lost_bytes(environment_.lostBytes);
+    capture.set_lost_bytes(lostBytes);
     return report;
 }
 

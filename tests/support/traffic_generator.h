@@ -49,9 +49,8 @@ struct TrafficOptions {
 };
 
 /// Writes a capture to `path` and returns what its session report has to say: totals, commands, statuses,
-/// latencies and sessions with exact figures, `capture` without files and warnings. With loss the counts are
-/// exact (a PDU counts if all its bytes were captured) as long as PDUs are not split; pairs and times are
-/// not.
+/// latencies and sessions with exact figures, `capture` without files and warnings. With loss they
+/// are exact (a PDU counts if all its bytes were captured) as long as PDUs are not split.
 ///
 /// Needs memory for the sessions, not for the frames, plus 8 bytes for each pair. Throws std::runtime_error
 /// if the file can't be written.

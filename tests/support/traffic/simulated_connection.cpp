@@ -32,6 +32,7 @@ SimulatedConnection::SimulatedConnection(Environment& environment, const capture
       maxSegment_(client.address.isV4 ? kMaxSegmentV4 : kMaxSegmentV6) {
     side(Direction::fromClient).end = client;
     side(Direction::fromServer).end = server;
+    health_.set_end("open");
     for (Side& s : sides_) {
         s.firstSequence = static_cast<std::uint32_t>(environment_.random.next());
     }
@@ -44,6 +45,7 @@ void SimulatedConnection::open(std::function<void()> opened) {
         emit(Direction::fromServer, std::uint64_t(-1), tcp_flag::kSyn | tcp_flag::kAck, {});
         environment_.timeline.after(kRoundTrip, [this, opened] {
             emit(Direction::fromClient, 0, tcp_flag::kAck, {});
+            health_.set_handshake_ns(2 * kRoundTrip);
             opened();
         });
     });
@@ -88,7 +90,7 @@ void SimulatedConnection::transmit(Direction from, std::uint64_t offset, capture
     const TrafficOptions& options = environment_.options;
     if (random.chance(options.loss)) {
         side(from).lost.emplace_back(offset, offset + bytes.size());
-        environment_.lostBytes += bytes.size();
+        lostBytes_ += bytes.size();
         arrive(from, offset, offset + bytes.size());
         return;
     }
@@ -98,27 +100,26 @@ void SimulatedConnection::transmit(Direction from, std::uint64_t offset, capture
     } else if (random.chance(options.reorder)) {
         delay = random.between(50 * kMicrosecond, 2 * kMillisecond);
     }
-    const auto again = [&](capture::TimeNs after) {
-        environment_.timeline.after(after,
-                                    [this, from, offset, copy = ByteVector(bytes.begin(), bytes.end())] {
-                                        captureSegment(from, offset, copy);
-                                    });
+    const auto later = [&](capture::TimeNs after, capture::TimeNs copyAfter) {
+        environment_.timeline.after(
+            after, [this, from, offset, copyAfter, copy = ByteVector(bytes.begin(), bytes.end())] {
+                captureSegment(from, offset, copy, copyAfter);
+            });
     };
+    const capture::TimeNs copyAfter =
+        random.chance(options.duplicate) ? random.between(10, 60) * kMicrosecond : 0;
     if (delay == 0) {
-        captureSegment(from, offset, bytes);
+        captureSegment(from, offset, bytes, copyAfter);
     } else {
-        again(delay);
-    }
-    if (random.chance(options.duplicate)) {
-        again(delay + random.between(10, 60) * kMicrosecond);
+        later(delay, copyAfter);
     }
     if (random.chance(options.retransmit)) {
-        again(delay + kRetransmissionTimeout);
+        later(delay + kRetransmissionTimeout, 0);
     }
 }
 
-void SimulatedConnection::emit(Direction from, std::uint64_t offset, std::uint8_t flags,
-                               capture::Bytes bytes) {
+TcpSegment SimulatedConnection::emit(Direction from, std::uint64_t offset, std::uint8_t flags,
+                                     capture::Bytes bytes) {
     const Side& sender = side(from);
     const Side& receiver = side(opposite(from));
     TcpSegment segment;
@@ -131,14 +132,30 @@ void SimulatedConnection::emit(Direction from, std::uint64_t offset, std::uint8_
     }
     segment.flags = flags;
     segment.payload = bytes;
+    segment.identification = ++environment_.identification;
     environment_.frames.write(segment, environment_.timeline.now());
+    return segment;
 }
 
-void SimulatedConnection::captureSegment(Direction from, std::uint64_t offset, capture::Bytes bytes) {
+void SimulatedConnection::emitCopy(TcpSegment segment, const ByteVector& bytes) {
+    if (!closed_) {
+        segment.payload = bytes;
+        environment_.frames.write(segment, environment_.timeline.now());
+        health_.set_duplicate_segments(health_.duplicate_segments() + 1);
+    }
+}
+
+void SimulatedConnection::captureSegment(Direction from, std::uint64_t offset, capture::Bytes bytes,
+                                         capture::TimeNs copyAfter) {
     if (closed_) {
         return;
     }
-    emit(from, offset, tcp_flag::kAck | tcp_flag::kPsh, bytes);
+    const TcpSegment segment = emit(from, offset, tcp_flag::kAck | tcp_flag::kPsh, bytes);
+    if (copyAfter != 0) {
+        environment_.timeline.after(
+            copyAfter,
+            [this, segment, copy = ByteVector(bytes.begin(), bytes.end())] { emitCopy(segment, copy); });
+    }
     countSegment(side(from), offset, offset + bytes.size());
     planAck(opposite(from));
     maybeNoise();
@@ -149,9 +166,9 @@ void SimulatedConnection::countSegment(Side& s, std::uint64_t offset, std::uint6
     // Segments are only ever repeated as they were, so one look tells whether this one is new.
     const bool seen = end <= s.arrived || s.ahead.contains(offset);
     if (seen) {
-        ++environment_.retransmittedSegments;
+        health_.set_retransmitted_segments(health_.retransmitted_segments() + 1);
     } else if (offset < s.highest) {
-        ++environment_.outOfOrderSegments;
+        health_.set_out_of_order_segments(health_.out_of_order_segments() + 1);
     }
     s.highest = std::max(s.highest, end);
 }
@@ -210,11 +227,14 @@ void SimulatedConnection::close(Direction first) {
         side(from).finished = true;
     }
     emit(first, side(first).sentBytes + 1, tcp_flag::kAck, {});
+    health_.set_end(first == Direction::fromClient ? "fin_by_client" : "fin_by_server");
     closed_ = true;
 }
 
 void SimulatedConnection::reset(Direction from) {
     emit(from, side(from).sentBytes, tcp_flag::kAck | tcp_flag::kRst, {});
+    health_.set_resets(1);
+    health_.set_end(from == Direction::fromClient ? "reset_by_client" : "reset_by_server");
     closed_ = true;
 }
 

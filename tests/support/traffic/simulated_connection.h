@@ -20,9 +20,7 @@ struct Environment {
     Timeline& timeline;
     Random& random;
     FrameSink& frames;
-    std::uint64_t retransmittedSegments = 0;
-    std::uint64_t outOfOrderSegments = 0;
-    std::uint64_t lostBytes = 0;
+    std::uint16_t identification = 0;  // of the last IP packet
 };
 
 /// One TCP connection with a capture point at the receivers: cuts what is written into segments, delays,
@@ -42,8 +40,12 @@ class SimulatedConnection {
     /// Where to append one PDU; then call sent().
     ByteVector& writeBuffer(Direction from) { return side(from).unsent; }
     void sent(const SessionTruth::Pdu& pdu);
+    /// The report's `tcp`.
+    const model::ConnectionSummary& health() const { return health_; }
     /// All that was written has arrived.
     bool idle() const;
+    /// Bytes that the capture misses so far.
+    std::uint64_t lostBytes() const { return lostBytes_; }
 
     void close(Direction first);  ///< FINs of both ends, `first` first; the connection is idle
     void reset(Direction from);
@@ -75,8 +77,10 @@ class SimulatedConnection {
 
     void flush(Direction from);
     void transmit(Direction from, std::uint64_t offset, capture::Bytes bytes);
-    void emit(Direction from, std::uint64_t offset, std::uint8_t flags, capture::Bytes bytes);
-    void captureSegment(Direction from, std::uint64_t offset, capture::Bytes bytes);
+    TcpSegment emit(Direction from, std::uint64_t offset, std::uint8_t flags, capture::Bytes bytes);
+    void emitCopy(TcpSegment segment, const ByteVector& bytes);
+    void captureSegment(Direction from, std::uint64_t offset, capture::Bytes bytes,
+                        capture::TimeNs copyAfter);
     void countSegment(Side& s, std::uint64_t offset, std::uint64_t end);
     void arrive(Direction from, std::uint64_t offset, std::uint64_t end);
     bool wasCaptured(Side& s, const PduInFlight& pdu);
@@ -86,7 +90,9 @@ class SimulatedConnection {
     Environment& environment_;
     std::array<Side, 2> sides_;
     Receive receive_;
+    model::ConnectionSummary health_;
     std::size_t maxSegment_;
+    std::uint64_t lostBytes_ = 0;
     bool closed_ = false;
 };
 

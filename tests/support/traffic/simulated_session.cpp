@@ -372,6 +372,8 @@ void SimulatedSession::fill(model::SessionSummary& summary) const {
     summary.mutable_server()->set_address(textOf(plan_.server.address));
     summary.mutable_server()->set_port(plan_.server.port);
     summary.set_transport("tcp");
+    summary.set_lost_bytes(connection_.lostBytes());
+    *summary.mutable_tcp() = connection_.health();
     summary.set_bind_type("unknown");
     if (bindWasSeen_) {
         summary.set_system_id(plan_.systemId);

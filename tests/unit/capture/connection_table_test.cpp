@@ -124,6 +124,29 @@ TEST_F(ConnectionTableTest, SegmentsAfterTheEndBelongToTheOldConnection) {
     EXPECT_EQ(find(kToServer, {102, 502, kAck}).id, 0u);
 }
 
+TEST_F(ConnectionTableTest, PortsUsedAgainAreANewConnectionEvenIfTheSynIsMissing) {
+    for (const std::uint8_t end : {kFin, kRst}) {
+        const ConnectionId old = open(100, 500);
+        find(kToServer, {1101, 1501, static_cast<std::uint8_t>(end | kAck)});
+        EXPECT_EQ(find(kToClient, {1501, 1102, kAck}).id, old);
+        const ConnectionTable::Hit next = find(kToClient, {3'000'000'000, 2'000'000'000, kAck});
+        EXPECT_NE(next.id, old);
+        EXPECT_TRUE(created.back().reusesPorts);
+        EXPECT_EQ(created.back().previous, old);
+        EXPECT_FALSE(created.back().sawSyn);
+        EXPECT_EQ(find(kToServer, {2'000'000'000, 3'000'000'100, kAck}).id, next.id);
+    }
+}
+
+TEST_F(ConnectionTableTest, AHalfClosedConnectionMayGoOnForLong) {
+    const ConnectionId id = open(100, 500);
+    find(kToServer, {101, 501, kFin | kAck});
+    for (std::uint32_t sequence = 501; sequence < 4'000'000'000; sequence += 40'000'000) {
+        ASSERT_EQ(find(kToClient, {sequence, 102, kAck}).id, id);
+    }
+    EXPECT_EQ(created.size(), 1u);
+}
+
 TEST_F(ConnectionTableTest, ASynCapturedAfterLaterSegmentsIsTheSameConnection) {
     find(kToServer, {139, 501, kAck | kPsh});
     EXPECT_EQ(find(kToServer, {100, 0, kSyn}).id, 0u);

@@ -111,7 +111,7 @@ TEST(IpLayer, UnsoundIpv4HeadersHoldNothing) {
     EXPECT_EQ(take(concatenate({ipv4({.totalLength = 19}), kTcp})).content, IpContent::other);
     EXPECT_EQ(take(concatenate({ipv4({.words = 15, .totalLength = 50}), ByteVector(0)})).content,
               IpContent::other);
-    EXPECT_EQ(take(concatenate({ipv4({.totalLength = 50, .protocol = 17}), kTcp})).content, IpContent::other);
+    EXPECT_EQ(take(concatenate({ipv4({.totalLength = 50, .protocol = 1}), kTcp})).content, IpContent::other);
 }
 
 TEST(IpLayer, CutHeadersHoldNothing) {
@@ -137,8 +137,25 @@ TEST(IpLayer, Ipv6ExtensionHeadersArePassedOver) {
     EXPECT_EQ(taken.part.length, 30u);
 }
 
+TEST(IpLayer, AnAuthenticationHeaderCountsItsLengthInWords) {
+    const ByteVector authentication{6, 4, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9};
+    const Taken taken = take(concatenate({ipv6(54, 51), authentication, kTcp}));
+    EXPECT_EQ(taken.content, IpContent::tcp);
+    EXPECT_EQ(taken.begin, 64);
+}
+
+TEST(IpLayer, ProtocolsThatMayCarryPacketsAreTold) {
+    for (const std::uint8_t protocol : ByteVector{4, 17, 41, 47, 97, 137}) {
+        EXPECT_EQ(take(concatenate({ipv4({.totalLength = 50, .protocol = protocol}), kTcp})).content,
+                  IpContent::tunnel);
+        const Taken taken = take(concatenate({ipv6(30, protocol), kTcp}));
+        EXPECT_EQ(taken.content, IpContent::tunnel);
+        EXPECT_EQ(taken.part.protocol, protocol);
+    }
+}
+
 TEST(IpLayer, OtherIpv6ProtocolsHoldNothing) {
-    EXPECT_EQ(take(concatenate({ipv6(30, 17), kTcp})).content, IpContent::other);
+    EXPECT_EQ(take(concatenate({ipv6(30, 58), kTcp})).content, IpContent::other);
     EXPECT_EQ(take(concatenate({ipv6(30, 59), kTcp})).content, IpContent::other);
 }
 

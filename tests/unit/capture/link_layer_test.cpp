@@ -94,11 +94,49 @@ TEST(LinkLayer, PppMayLeaveOutItsAddressAndHalfItsProtocol) {
     EXPECT_EQ(find(9, {ByteVector{0xff, 0x03, 0xc0, 0x21}, kPacket4}), kNothing);
 }
 
+TEST(LinkLayer, MplsLabelsArePassedOverHoweverMany) {
+    const ByteVector one{0x88, 0x47, 0, 1, 0x01, 64};
+    const ByteVector three{0x88, 0x48, 0, 1, 0, 64, 0, 2, 0, 64, 0, 3, 0x01, 64};
+    EXPECT_EQ(find(1, {kMacs, one, kPacket4}), (Found{Network::ipv4, 18}));
+    EXPECT_EQ(find(1, {kMacs, three, kPacket6}), (Found{Network::ipv6, 26}));
+    EXPECT_EQ(find(9, {ByteVector{0xff, 0x03, 0x02, 0x81, 0, 1, 0x01, 64}, kPacket4}),
+              (Found{Network::ipv4, 8}));
+    EXPECT_EQ(find(1, {kMacs, one, ByteVector{0x50, 0, 0, 0}}), kNothing);
+}
+
+TEST(LinkLayer, MplsMayCarryEthernetWithOrWithoutAControlWord) {
+    const ByteVector label{0x88, 0x47, 0, 1, 0x01, 64};
+    const ByteVector word{0, 0, 0, 7};
+    const ByteVector ipv4{0x08, 0x00};
+    EXPECT_EQ(find(1, {kMacs, label, word, kMacs, ipv4, kPacket4}), (Found{Network::ipv4, 36}));
+    EXPECT_EQ(find(1, {kMacs, label, kMacs, ipv4, kPacket4}), (Found{Network::ipv4, 32}));
+    const ByteVector high(12, 0xa2);
+    const ByteVector tag{0x81, 0x00, 0, 5};
+    EXPECT_EQ(find(1, {kMacs, label, high, tag, ipv4, kPacket4}), (Found{Network::ipv4, 36}));
+}
+
+TEST(LinkLayer, CiscoHdlcHasEthernetTypes) {
+    EXPECT_EQ(find(104, {ByteVector{0x0f, 0, 0x08, 0x00}, kPacket4}), (Found{Network::ipv4, 4}));
+    EXPECT_EQ(find(104, {ByteVector{0x8f, 0, 0x86, 0xdd}, kPacket6}), (Found{Network::ipv6, 4}));
+    EXPECT_EQ(find(50, {ByteVector{0x0f, 0, 0x08, 0x00}, kPacket4}), (Found{Network::ipv4, 4}));
+    EXPECT_EQ(find(50, {ByteVector{0xff, 0x03, 0x00, 0x21}, kPacket4}), (Found{Network::ipv4, 4}));
+}
+
+TEST(LinkLayer, PppComesWithItsDirectionOrInPppoeToo) {
+    EXPECT_EQ(find(204, {ByteVector{1, 0xff, 0x03, 0x00, 0x21}, kPacket4}), (Found{Network::ipv4, 5}));
+    EXPECT_EQ(find(51, {ByteVector{0x11, 0, 0, 1, 0, 6, 0x00, 0x57}, kPacket6}), (Found{Network::ipv6, 8}));
+}
+
 TEST(LinkLayer, FramesCutAnywhereHoldNothingOrEndBehindTheHeader) {
     const std::pair<std::uint32_t, ByteVector> frames[] = {
         {1, concatenate({kMacs, ByteVector{0x81, 0, 0, 1, 0x81, 0, 0, 1, 0x08, 0}})},
         {1, concatenate({kMacs, ByteVector{0x88, 0x64, 0x11, 0, 0, 1, 0, 6, 0, 0x57}})},
         {1, concatenate({kMacs, ByteVector{0, 8, 0xaa, 0xaa, 3, 0, 0, 0, 8, 0}})},
+        {1, concatenate({kMacs, ByteVector{0x88, 0xa8, 0, 1, 0x88, 0x64, 0x11, 0, 0, 1, 0, 6, 0, 0x57}})},
+        {50, ByteVector{0x0f, 0, 8, 0}},
+        {51, ByteVector{0x11, 0, 0, 1, 0, 6, 0, 0x57}},
+        {104, ByteVector{0x0f, 0, 8, 0}},
+        {204, ByteVector{1, 0xff, 3, 0, 0x21}},
         {113, concatenate({ByteVector(14), ByteVector{0x81, 0, 0, 5, 0x86, 0xdd}})},
         {276, concatenate({ByteVector{0x81, 0}, ByteVector(18), ByteVector{0, 1, 8, 0}})},
         {0, ByteVector{2, 0, 0, 0}},

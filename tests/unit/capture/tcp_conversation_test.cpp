@@ -99,6 +99,34 @@ TEST_F(TcpConversationTest, ADialogueWithAHoleStaysInOrder) {
               "client:-4 client:ask1 server:say1 client:ask2 server:say2 client:ask3 server:say3 ");
 }
 
+TEST_F(TcpConversationTest, AfterALostRequestBothDirectionsGoOnInCaptureOrder) {
+    clientSends(0, "ask1", 0);
+    serverSends(0, "say1", 4);
+    std::string rest = "client:-4 server:say2 ";  // ask2 was lost
+    serverSends(4, "say2", 8);
+    for (std::uint32_t i = 3; i < 30; ++i) {
+        const std::string number = std::to_string(i % 10);
+        clientSends(4 * i - 4, "ask" + number, 4 * i - 4);
+        serverSends(4 * i - 4, "say" + number, 4 * i);
+        rest += "client:ask" + number + " server:say" + number + " ";
+    }
+    EXPECT_EQ(dialogue.text, "client:ask1 server:say1 " + rest);
+}
+
+TEST_F(TcpConversationTest, WhatWasAcknowledgedButNeverCapturedIsLostAtTheEndToo) {
+    clientSends(0, "ask", 0);
+    serverSends(0, "", 50);
+    conversation.finish({&dialogue.client, &dialogue.server});
+    EXPECT_EQ(dialogue.text, "client:ask client:-47 ");
+}
+
+TEST_F(TcpConversationTest, AFinThatWasNeverCapturedIsNoLostByte) {
+    clientSends(0, "ask", 0);
+    serverSends(0, "", 4);
+    conversation.finish({&dialogue.client, &dialogue.server});
+    EXPECT_EQ(dialogue.text, "client:ask ");
+}
+
 TEST_F(TcpConversationTest, SegmentsThatWaitForEachOtherInAnyOrderAreAllReleased) {
     clientSends(0, "ask1", 0);
     serverSends(4, "say2", 8);
@@ -125,9 +153,9 @@ TEST_F(TcpConversationTest, AResponseWhoseRequestIsNotInTheCaptureIsDeliveredAft
     }
     EXPECT_EQ(dialogue.text, "client:ask ");
     serverSends(3, "", 50);
-    EXPECT_EQ(dialogue.text, "client:ask server:say ");
+    EXPECT_EQ(dialogue.text, "client:ask client:-47 server:say ");
     serverSends(3, "more", 50);
-    EXPECT_EQ(dialogue.text, "client:ask server:say server:more ");
+    EXPECT_EQ(dialogue.text, "client:ask client:-47 server:say server:more ");
 }
 
 TEST_F(TcpConversationTest, AResponseWhoseRequestIsNotInTheCaptureIsDeliveredAfterSomeTime) {
@@ -135,12 +163,12 @@ TEST_F(TcpConversationTest, AResponseWhoseRequestIsNotInTheCaptureIsDeliveredAft
     serverSends(0, "say", 50);
     time += TcpConversation::kPatienceNs;
     serverSends(3, "", 50);
-    EXPECT_EQ(dialogue.text, "client:ask server:say ");
+    EXPECT_EQ(dialogue.text, "client:ask client:-47 server:say ");
 }
 
 TEST_F(TcpConversationTest, AnAcknowledgmentThatIsFarAheadIsNotBelieved) {
     clientSends(0, "ask", 0);
-    serverSends(0, "say", 4 + TcpConversation::kFurthestAhead);
+    serverSends(0, "say", 4 + TcpStream::kFurthestAhead);
     EXPECT_EQ(dialogue.text, "client:ask server:say ");
 }
 

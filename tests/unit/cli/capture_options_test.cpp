@@ -10,13 +10,13 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 TEST(DecodeAs, TakesAPort) {
-    EXPECT_THAT(parseDecodeAs("tcp.port==9000,smpp").value(), ElementsAre(9000));
+    EXPECT_THAT(parseDecodeAs("tcp.port==9000,smpp").value().ports, ElementsAre(9000));
 }
 
 TEST(DecodeAs, TakesRangesAsTsharkDoes) {
-    EXPECT_THAT(parseDecodeAs("tcp.port==9000-9002,smpp").value(), ElementsAre(9000, 9001, 9002));
-    EXPECT_THAT(parseDecodeAs("tcp.port==9000:2,smpp").value(), ElementsAre(9000, 9001));
-    EXPECT_EQ(parseDecodeAs("tcp.port==1-65535,smpp").value().size(), 65535u);
+    EXPECT_THAT(parseDecodeAs("tcp.port==9000-9002,smpp").value().ports, ElementsAre(9000, 9001, 9002));
+    EXPECT_THAT(parseDecodeAs("tcp.port==9000:2,smpp").value().ports, ElementsAre(9000, 9001));
+    EXPECT_EQ(parseDecodeAs("tcp.port==1-65535,smpp").value().ports.size(), 65535u);
 }
 
 TEST(DecodeAs, RefusesWhatIsNoRule) {
@@ -32,10 +32,26 @@ TEST(DecodeAs, RefusesPortsThatCannotBe) {
     }
 }
 
-TEST(DecodeAs, SaysThatOnlySmppCanBeDecoded) {
+TEST(DecodeAs, SaysThatNothingButSmppCanBeDecoded) {
     const auto ports = parseDecodeAs("tcp.port==80,http");
     ASSERT_FALSE(ports);
-    EXPECT_THAT(ports.error().message, HasSubstr("http is not smpp"));
+    EXPECT_THAT(ports.error().message, HasSubstr("http is neither smpp nor data"));
+}
+
+TEST(DecodeAs, DataIsWhatIsNotSmpp) {
+    const auto rule = parseDecodeAs("tcp.port==9000-9001,data");
+    ASSERT_TRUE(rule);
+    EXPECT_FALSE(rule->smpp);
+    EXPECT_THAT(rule->ports, ElementsAre(9000, 9001));
+}
+
+TEST(DecodeAs, OfTwoRulesForAPortTheLastCounts) {
+    CaptureOptions options;
+    apply(parseDecodeAs("tcp.port==9000-9003,smpp").value(), options);
+    apply(parseDecodeAs("tcp.port==9001-9002,data").value(), options);
+    apply(parseDecodeAs("tcp.port==9002,smpp").value(), options);
+    EXPECT_THAT(options.smppPorts, ElementsAre(9000, 9003, 9002));
+    EXPECT_THAT(options.otherPorts, ElementsAre(9001));
 }
 
 }  // namespace

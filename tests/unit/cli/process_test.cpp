@@ -58,7 +58,7 @@ TEST_F(ProcessTest, AFullDiskFails) {
 
 TEST_F(ProcessTest, AClosedStandardOutputFails) {
     EXPECT_EQ(run("$cli summary $sample >&-"), 1);
-    EXPECT_THAT(err(), HasSubstr("standard output: "));
+    EXPECT_THAT(err(), HasSubstr("standard output: Bad file descriptor"));
 }
 
 TEST_F(ProcessTest, DecodeReadsAPipe) {

@@ -314,6 +314,15 @@ TEST_F(VerbsTest, ReportRefusesUnknownKindsOfFilesBeforeReading) {
     EXPECT_THAT(run.err, HasSubstr("r.doc"));
 }
 
+TEST_F(VerbsTest, ReportDoesNotOverwriteItsCapture) {
+    const std::string path = capture("shop", "capture.json");
+    const auto size = std::filesystem::file_size(path);
+    const CliRun run = runCli({"report", path, "-o", dir_.file("./capture.json")});
+    EXPECT_EQ(run.status, kUsage);
+    EXPECT_THAT(run.err, HasSubstr("would be overwritten"));
+    EXPECT_EQ(std::filesystem::file_size(path), size);
+}
+
 TEST_F(VerbsTest, ReportFailsIfItsFileCannotBeWritten) {
     const CliRun run = runCli({"report", capture(), "-o", dir_.file("none") + "/r.html"});
     EXPECT_EQ(run.status, kFailed);

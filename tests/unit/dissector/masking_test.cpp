@@ -50,6 +50,15 @@ TEST(Masking, APasswordIsMaskedInEveryTruncation) {
     }
 }
 
+TEST(Masking, CoversTheWholeBodyOfABindWhoseLayoutIsUnknown) {
+    Octets pdu = bind();
+    pdu[5] = 1;  // bind_transmitter of version 4.0
+    const std::string all = everything(dissect(pdu));
+    EXPECT_EQ(all.find(hex(octets(kPassword))), std::string::npos);
+    EXPECT_EQ(shown(dissect(pdu), "smpp.body.secret"), kMask);
+    EXPECT_NE(everything(dissect(pdu, {.reveal = true})).find(hex(octets(kPassword))), std::string::npos);
+}
+
 TEST(Masking, RevealShowsIt) {
     const Tree tree = dissect(bind(), {.reveal = true});
     EXPECT_EQ(printed(tree, "smpp.password"), kPassword);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "capture/segment_reader.h"
 #include "dissector/commands.h"
 #include "dissector/encode.h"
 #include "model/loader.h"
@@ -136,6 +137,17 @@ TEST_F(AnalysisTest, KnowsWhoIsBoundHowAndWithWhatVersion) {
     EXPECT_FALSE(session.begunBefore);
 }
 
+TEST_F(AnalysisTest, AnUnknownFirstCommandKeepsBindAndResponseInOrder) {
+    Link link = connect();
+    link.clientSends(PduBuilder(0x01020304).sequence(7).build(), at(1));
+    link.clientSends(bind(), at(2));
+    link.serverSends(response(kBindTransceiver, 1), at(3));
+    loadAll();
+    EXPECT_THAT(partners(), ElementsAre(kNoRow, 2, 1));
+    EXPECT_EQ(snapshot.sessions.at(0).state, SessionState::boundTrx);
+    EXPECT_EQ(snapshot.sessions.at(0).statistics.totals.orphanResponses, 0u);
+}
+
 TEST_F(AnalysisTest, ARefusedBindLeavesTheSessionOpen) {
     Link link = connect();
     link.clientSends(bind(kBindTransmitter), at(1));
@@ -231,6 +243,161 @@ TEST_F(AnalysisTest, ACaptureThatBeganLaterTakesTheSubmittingEndForTheClient) {
     EXPECT_EQ(snapshot.sessions[0].client, client);
     EXPECT_TRUE(snapshot.sessions[0].begunBefore);
     EXPECT_EQ(analysis->pdus().row(1).direction(), Direction::fromClient);
+}
+
+TEST_F(AnalysisTest, TellsHowTheConnectionFared) {
+    Link link = bound();
+    const auto pdu = request(kSubmitSm, 2);
+    const std::uint64_t place = link.sent(Direction::fromClient);
+    link.clientSends(pdu, at(10));
+    link.resends(Direction::fromClient, place, pdu, at(300));
+    link.serverSends(response(kSubmitSm, 2), at(310));
+    link.window(Direction::fromServer, 0).serverAcks(at(400));
+    link.probes(Direction::fromClient, at(500));
+    link.window(Direction::fromServer, 1000).serverAcks(at(600));
+    link.probes(Direction::fromServer, at(700));
+    link.resets(Direction::fromServer, at(800));
+    for (support::FrameIndex frame = capture.frameCount(); frame > 0; --frame) {
+        capture.duplicate(frame - 1, 20 * support::kMicrosecond);
+    }
+    loadAll();
+    ASSERT_EQ(snapshot.sessions.size(), 1u);
+    const ConnectionHealth& health = snapshot.sessions[0].health;
+    EXPECT_EQ(health.tcp.handshake, 200 * support::kMicrosecond);
+    EXPECT_EQ(health.tcp.duplicates, capture.frameCount() / 2);
+    EXPECT_EQ(health.retransmitted, 1u);
+    EXPECT_EQ(health.tcp.zeroWindows, 1u);
+    EXPECT_EQ(health.tcp.windowProbes, 1u);
+    EXPECT_EQ(health.tcp.keepAlives, 1u);
+    EXPECT_EQ(health.tcp.resets, 1u);
+    EXPECT_EQ(health.end, ConnectionEnd::resetByServer);
+    EXPECT_EQ(snapshot.capture.duplicateSegments, health.tcp.duplicates);
+    EXPECT_EQ(snapshot.capture.retransmittedSegments, 1u);
+    EXPECT_EQ(snapshot.statistics.totals.pdus, 4u);
+}
+
+TEST_F(AnalysisTest, TheEndOfAConnectionIsSeenFromTheClientWhoeverWasSeenFirst) {
+    Link link = capture.alreadyOpen(client, support::endpoint("192.0.2.20", 2775));
+    link.serverSends(request(kEnquireLink, 7), at(1));
+    link.clientSends(response(kEnquireLink, 7), at(2));
+    link.clientSends(request(kUnbind, 8), at(3));
+    link.serverSends(response(kUnbind, 8), at(4));
+    link.finishes(Direction::fromClient, at(5));
+    loadAll();
+    ASSERT_EQ(snapshot.sessions.size(), 1u);
+    EXPECT_EQ(snapshot.sessions[0].client, client);
+    EXPECT_EQ(snapshot.sessions[0].closeReason, CloseReason::unbind);
+    EXPECT_EQ(snapshot.sessions[0].health.end, ConnectionEnd::finByClient);
+    EXPECT_EQ(snapshot.sessions[0].health.tcp.handshake, capture::TcpHealthCounters::kUnknown);
+}
+
+TEST_F(AnalysisTest, BytesSentAgainWithAnotherValueAreAnIssueOfThePduBefore) {
+    Link link = bound();
+    const std::uint64_t place = link.sent(Direction::fromClient);
+    link.clientSends(request(kSubmitSm, 2), at(10));
+    ByteVector other = request(kSubmitSm, 3);
+    other[15] ^= 0x04;
+    link.resends(Direction::fromClient, place, other, at(11));
+    link.serverSends(response(kSubmitSm, 2), at(12));
+    loadAll();
+    EXPECT_THAT(issues(2), ElementsAre(dissector::IssueCode::bytesDiffer));
+    EXPECT_EQ(snapshot.sessions.at(0).health.conflictingBytes, 1u);
+    EXPECT_EQ(analysis->pdus().sequence(2), 2u);
+}
+
+TEST_F(AnalysisTest, ARetransmissionThatCarriesMoreGivesTheMoreAndIsNoIssue) {
+    Link link = bound();
+    const std::uint64_t place = link.sent(Direction::fromClient);
+    const ByteVector first = request(kSubmitSm, 2);
+    const ByteVector second = request(kSubmitSm, 3);
+    link.clientSends(first, at(10));
+    link.resends(Direction::fromClient, place, concatenate({first, second}), at(11));
+    loadAll();
+    ASSERT_EQ(snapshot.statistics.totals.pdus, 4u);
+    EXPECT_THAT(issues(3), IsEmpty());
+    EXPECT_EQ(snapshot.sessions.at(0).health.conflictingBytes, 0u);
+}
+
+TEST_F(AnalysisTest, PortsUsedAgainWithoutASynAreASessionOfTheirOwn) {
+    Link link = bound();
+    link.close(at(5));
+    Link next = capture.alreadyOpen(client, server, {.client = 3'000'000'000, .server = 2'000'000'000});
+    for (std::uint32_t sequence = 1; sequence <= 3; ++sequence) {
+        next.clientSends(request(kEnquireLink, sequence), at(100 + static_cast<int>(sequence)));
+        next.serverSends(response(kEnquireLink, sequence), at(200 + static_cast<int>(sequence)));
+    }
+    loadAll();
+    ASSERT_EQ(snapshot.sessions.size(), 2u);
+    EXPECT_TRUE(snapshot.sessions[1].begunBefore);
+    EXPECT_EQ(snapshot.sessions[1].statistics.totals.paired, 3u);
+    EXPECT_EQ(snapshot.sessions[0].lostBytes, 0u);
+}
+
+TEST_F(AnalysisTest, PortsThatAreSaidNotToBeSmppAreNot) {
+    bound();
+    Link other = capture.connect(support::endpoint("192.0.2.10", 40002),
+                                 support::endpoint("192.0.2.20", 5020), kCaptureStart);
+    other.clientSends(bind(kBindTransmitter, "shop2"), at(1));
+    AnalysisOptions options;
+    options.otherPorts = {5019};
+    loadAll(options);
+    ASSERT_EQ(snapshot.sessions.size(), 1u);
+    EXPECT_EQ(snapshot.sessions[0].systemId, "shop2");
+    EXPECT_EQ(snapshot.capture.connections, 2u);
+}
+
+TEST_F(AnalysisTest, ClosedConnectionsKeepNoMemory) {
+    const auto memoryAfter = [this](int connections) {
+        CaptureBuilder many;
+        for (int i = 0; i < connections; ++i) {
+            const auto port = static_cast<std::uint16_t>(20'000 + i);
+            Link link = many.connect(support::endpoint("192.0.2.10", port), server, at(i));
+            link.clientSends(support::bytesOf("GET / HTTP/1.1\r\n\r\n"), at(i + 1));
+            if (i % 2 == 0) {
+                link.close(at(i + 2));
+            } else {
+                link.resets(Direction::fromServer, at(i + 2));
+            }
+        }
+        many.connect(support::endpoint("192.0.2.11", 1), server, at(60'000));
+        many.writeTo(path);
+        analysis = std::make_shared<Analysis>(std::vector<std::string>{path});
+        const auto reader = capture::SegmentReader::open({path}, {});
+        capture::SegmentBatch batch;
+        while ((*reader)->read(batch) == capture::ReadStatus::more) {
+            analysis->feed(batch, 0);
+        }
+        return analysis->memoryBytes();
+    };
+    EXPECT_LT(memoryAfter(1000), memoryAfter(10) + 1000 * std::size_t{100});
+}
+
+TEST_F(AnalysisTest, AConnectionThatGoesOnAfterAResetIsKept) {
+    Link link = bound();
+    link.resets(Direction::fromServer, at(100));
+    for (int second = 1; second < 60; second += 5) {
+        link.clientSends(request(kEnquireLink, static_cast<std::uint32_t>(second) + 1), at(second * 1000));
+    }
+    loadAll();
+    EXPECT_EQ(snapshot.statistics.totals.pdus, 14u);
+}
+
+TEST_F(AnalysisTest, WhatWaitsInAllConnectionsTogetherIsBounded) {
+    const ByteVector later(1400, 0x11);
+    for (int i = 0; i < 100; ++i) {
+        const auto port = static_cast<std::uint16_t>(20'000 + i);
+        Link link = capture.connect(support::endpoint("192.0.2.10", port), server, at(i));
+        link.clientSends(bind(), at(i));
+        link.missing(Direction::fromClient, 100);
+        link.clientSends(later, at(i));
+    }
+    AnalysisOptions options;
+    options.maxWaitingBytes = 20 * (later.size() + 160);  // with what each segment costs
+    loadAll(options);
+    EXPECT_EQ(snapshot.sessions.size(), 100u);
+    EXPECT_EQ(snapshot.capture.lostBytes, 10'000u);
+    ASSERT_EQ(snapshot.capture.warnings.size(), 1u);
+    EXPECT_THAT(snapshot.capture.warnings[0], ::testing::StartsWith("80 times too much waited"));
 }
 
 TEST_F(AnalysisTest, OtherProtocolsAreNoSessions) {

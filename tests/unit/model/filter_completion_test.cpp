@@ -84,6 +84,12 @@ TEST(FilterCompletionTest, ARelationIsFollowedByTheNamesOfTheFieldsValues) {
                 Contains("international"));
 }
 
+TEST(FilterCompletionTest, FieldsAreOfferedAsValuesOnlyOnceTheirNameIsBegun) {
+    EXPECT_THAT(textsBehind("smpp.command_length == sub"), IsEmpty());
+    EXPECT_THAT(textsBehind("smpp.command_length == "), IsEmpty());
+    EXPECT_THAT(textsBehind("tcp.srcport == tcp.dstp"), ElementsAre("tcp.dstport"));
+}
+
 TEST(FilterCompletionTest, EnumeratedValuesSayTheirNumber) {
     const CompletionList list = complete("smpp.command_status == throttled");
     ASSERT_EQ(list.candidates.size(), 1u);

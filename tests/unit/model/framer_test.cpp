@@ -173,9 +173,27 @@ TEST_F(FramerTest, BelievesADubiousFirstHeaderOnceTheStreamIsTrusted) {
     const ByteVector bindWithoutBody = PduBuilder(dissector::kBindTransceiver).sequence(1).noBody().build();
     feed(bindWithoutBody);
     EXPECT_TRUE(found.pdus.empty());
-    framer.trust();
-    framer.retry(found);
+    Framer trusting(dissector::kDefaultMaxPduLength);
+    trusting.trust();
+    trusting.onBytes({bindWithoutBody, {}, 1, 0, 1}, found);
     EXPECT_THAT(found.sequences(), ElementsAre(1));
+}
+
+TEST_F(FramerTest, AFrameThatWasCutInsideItsPduIsProofEnough) {
+    const ByteVector whole = submit(1);
+    feed({whole.begin(), whole.begin() + 16});
+    framer.onGap(whole.size() - 16, found);
+    feed(submit(2));
+    EXPECT_THAT(found.sequences(), ElementsAre(1, 2));
+    EXPECT_EQ(framer.skippedBytes(), 0u);
+}
+
+TEST_F(FramerTest, AGapElsewhereIsNone) {
+    const ByteVector whole = submit(1);
+    feed({whole.begin(), whole.begin() + 16});
+    framer.onGap(whole.size(), found);
+    framer.finish(found);
+    EXPECT_TRUE(found.pdus.empty());
 }
 
 TEST_F(FramerTest, TakesNoTableOfSmallNumbersInsideAnUnknownStreamForABind) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -119,6 +120,21 @@ TEST_F(RecorderTest, StopsTheRecordingWhenItGoes) {
                                               "; exit 0' TERM; status 0; while :; do sleep 0.05; done")));
     }
     EXPECT_EQ(contents("end"), "stopped\n");
+}
+
+TEST_F(RecorderTest, LeavesTheRecorderRunningIfItIsToldTo) {
+    {
+        Recorder left;
+        ASSERT_TRUE(left.start(scripted("echo $$ >" + directory_.file("pid") +
+                                        "; trap 'exit 0' TERM; status 1; while :; do sleep 0.05; done")));
+        left.leave();
+        EXPECT_FALSE(left.running());
+        EXPECT_TRUE(left.wait());
+    }
+    const auto pid = static_cast<pid_t>(std::stol(contents("pid")));
+    EXPECT_EQ(::waitpid(pid, nullptr, WNOHANG), 0);  // still there
+    ::kill(pid, SIGTERM);
+    EXPECT_EQ(::waitpid(pid, nullptr, 0), pid);
 }
 
 TEST_F(RecorderTest, KeepsTheRecorderOutOfReachOfTheTerminal) {

@@ -168,6 +168,16 @@ TEST(Report, CaptureBytesAreThoseOfTheFilesEvenIfLoadingWasStopped) {
     EXPECT_THAT(report.capture().warnings(0), HasSubstr("stopped after 1000 of 90000 bytes"));
 }
 
+TEST(Report, OneMadeWhileLoadingSaysSoBeforeAllOtherWarnings) {
+    Snapshot loading = snapshot({session(0, "shop")});
+    loading.capture.bytes = 1000;
+    loading.capture.warnings = {"trace.pcap ends in the middle of a frame"};
+    loading.finished = false;
+    const SessionReport report = buildReport(loading);
+    ASSERT_EQ(report.capture().warnings_size(), 2);
+    EXPECT_THAT(report.capture().warnings(0), HasSubstr("not finished but at 1000 of 90000 bytes"));
+}
+
 TEST(Report, CaptureWithoutFramesHasNoTimes) {
     Snapshot empty;
     empty.capture.firstTime = kBegin;

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "capture/segment.h"
+
+namespace smppscope::capture {
+
+/// How a TCP connection fared, both directions together; what its streams count is not repeated here. Copies
+/// of segments are left out of all counts but their own.
+struct TcpHealthCounters {
+    static constexpr TimeNs kUnknown = -1;
+
+    /// From the SYN to the ACK that answers its answer: the round-trip time between the ends, wherever the
+    /// capture was made. kUnknown if one of the three was not captured.
+    TimeNs handshake = kUnknown;
+    std::uint64_t duplicates = 0;    ///< copies of segments, captured at another point
+    std::uint64_t zeroWindows = 0;   ///< times that an end had no room left (RFC 9293 3.8.6)
+    std::uint64_t windowProbes = 0;  ///< segments that asked whether there is room again (3.8.6.1)
+    std::uint64_t keepAlives = 0;    ///< segments that only ask whether the other end is alive (3.8.4)
+    std::uint64_t resets = 0;        ///< segments with RST
+};
+
+/// Counts the health of a connection from its segments. Segments that are neither marked (SYN, FIN, RST) nor
+/// close a window, nor come while watching(), nor begin before the byte expected next need not be shown to
+/// it.
+class TcpHealth {
+  public:
+    /// Something is going on of which every segment may be a part: a handshake, a closed window.
+    bool watching() const { return handshaking_ || closed_[0] || closed_[1]; }
+    /// `ahead`: where the segment begins, seen from the byte expected next of its direction; a
+    /// direction's first segment is 0 ahead.
+    void note(const Segment& segment, std::int32_t ahead);
+    void noteDuplicate() { ++counters_.duplicates; }
+
+    const TcpHealthCounters& counters() const { return counters_; }
+
+  private:
+    void followHandshake(const Segment& segment);
+    void followWindows(const Segment& segment, std::int32_t ahead);
+
+    TcpHealthCounters counters_;
+    TimeNs synTime_ = 0;
+    std::uint32_t clientSequence_ = 0;  // behind the SYNs
+    std::uint32_t serverSequence_ = 0;
+    bool sawSyn_ = false;
+    bool handshaking_ = false;      // SYN and its answer were seen
+    std::array<bool, 2> closed_{};  // no room for what is sent in this direction
+};
+
+}  // namespace smppscope::capture
