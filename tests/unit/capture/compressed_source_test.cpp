@@ -144,7 +144,7 @@ TEST_P(BothCompressions, EndAtDamageWithWhatIsBefore) {
 }
 
 TEST_P(BothCompressions, GiveTheSameBeforeDamageWhateverTheSizesOfReads) {
-    const auto outcomeOf = [this](const ByteVector& damaged, std::size_t step) {
+    const auto outcomeOf = [](const ByteVector& damaged, std::size_t step) {
         CompressedSource source = sourceOf(damaged, GetParam());
         return readAll(source, step);
     };
