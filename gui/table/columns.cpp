@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::array<ColumnInfo, 11> kColumns = {{
     {Column::number, "number", "No.", "Number of the PDU in the capture (pdu.number)", true, true,
-     "9,999,999"},
+     "99,999,999,999"},
     {Column::time, "time", "Time", "When the PDU was complete: time of the frame that ended it", false, true,
      "00:00:00.000000"},
     {Column::session, "session", "Session", "Number of the session and its system_id", false, true,
