@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "dissector/pdu_walk.h"
+#include "dissector/receipt/receipt_tree.h"
 #include "dissector/tables/field_infos.h"
 #include "dissector/tlv_tree.h"
 #include "dissector/tree_builder.h"
@@ -272,6 +273,7 @@ void addBody(TreeBuilder& tree, const Header& header, bool cut) {
     TreeVisitor visitor(tree, *row, cut);
     const bool complete = walkPdu(*row, tree.pdu(), allowsTlvs(*row), visitor);
     visitor.finish(complete);
+    addReceipt(tree, complete);
 }
 
 /// Says if the bytes at hand are fewer or more than announced.

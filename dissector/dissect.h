@@ -39,6 +39,9 @@ struct DissectOptions {
     std::uint32_t declaredLength = 0;
     /// interface_version of the bind, if known; 0 otherwise. Only shades issues, never what is decoded.
     std::uint8_t interfaceVersion = 0;
+    /// When the PDU was captured, ns since 1970-01-01 UTC; 0 if unknown. Dates of receipts that can be read
+    /// in two ways are near it.
+    std::int64_t captured = 0;
     /// Show secrets (passwords) instead of masking them.
     bool reveal = false;
     /// Fill in Node::text. Filters, which look at values only, do without.

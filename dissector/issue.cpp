@@ -84,6 +84,30 @@ constexpr IssueInfo kIssues[] = {
     {IssueCode::messageTwice, "message-twice", kWarning, "Message given twice",
      "short_message and message_payload must not both carry data. v5.0 says that message_payload counts; peers of "
      "v3.4 differ."},
+    {IssueCode::receiptUnmarked, "receipt-unmarked", kWarning, "Receipt not marked as one",
+     "esm_class says that this is an ordinary message, but its TLVs or its text are those of a delivery receipt. Many "
+     "peers show it as a message from a subscriber. The centre should set 0x04 in esm_class."},
+    {IssueCode::receiptIncomplete, "receipt-incomplete", kWarning, "Receipt that says too little",
+     "esm_class or a TLV says that this is a delivery receipt, but it does not say which message it is about or what "
+     "became of it. A message that waits for it stays pending at the peer."},
+    {IssueCode::receiptIdDiffers, "receipt-id-differs", kWarning, "Receipt with two message IDs",
+     "receipted_message_id and the id in the text name different messages, and are not the same number written in "
+     "two ways. The TLV counts here; peers that read the text count another message as done."},
+    {IssueCode::receiptStateDiffers, "receipt-state-differs", kWarning, "Receipt with two states",
+     "message_state and stat in the text say different things. The TLV counts here; peers that read the text see "
+     "another outcome, which is a common cause of disputed bills."},
+    {IssueCode::receiptErrorDiffers, "receipt-error-differs", kNote, "Receipt with two errors",
+     "network_error_code and err in the text are different numbers. The TLV counts here. The text often holds the "
+     "centre's own code rather than the network's."},
+    {IssueCode::receiptStateUnknown, "receipt-state-unknown", kNote, "Unknown state in a receipt",
+     "stat in the text is no word that is known for a state. Numbers mean something else at each centre; ask its "
+     "operator. If message_state is there, it counts."},
+    {IssueCode::receiptDateInvalid, "receipt-date-invalid", kNote, "Date in a receipt that is none",
+     "The date in the text is in no form that is known: ten digits YYMMDDhhmm, with seconds, with a full year, in "
+     "SMPP's own format, or as seconds since 1970. Some centres write zeros for an unknown one."},
+    {IssueCode::receiptUnlikeExample, "receipt-unlike-example", kNote, "Receipt not as in the specification",
+     "The specification only gives an example of a receipt's text, and this one is written in another way. It was "
+     "understood here, but peers that expect keys at fixed places may not understand it."},
     {IssueCode::responseWithoutRequest, "response-without-request", kWarning, "Response to nothing",
      "No open request of this session has this sequence number. The request came before the capture or was lost from "
      "it, or the peer answers what nobody asked."},

@@ -50,6 +50,15 @@ enum class IssueCode : std::uint8_t {
     tlvUnterminated,  ///< a TLV's C-Octet String without its NUL
     tlvMissing,       ///< a TLV that the command must carry
     messageTwice,     ///< short_message and message_payload both carry data
+    // receipts
+    receiptUnmarked,       ///< a receipt in a message whose esm_class does not say so
+    receiptIncomplete,     ///< says not which message it is about, or not what became of it
+    receiptIdDiffers,      ///< between TLV and text, whatever the way to print it
+    receiptStateDiffers,   ///< between TLV and text
+    receiptErrorDiffers,   ///< between TLV and text
+    receiptStateUnknown,   ///< a word or number in the text that names no state
+    receiptDateInvalid,    ///< a date in the text that is none
+    receiptUnlikeExample,  ///< a text that is not written as the specification's example
     // session
     responseWithoutRequest,
     responseRepeated,

@@ -1,5 +1,7 @@
 #include "dissector/tree_builder.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "dissector/smpp_time.h"
@@ -100,6 +102,20 @@ void TreeBuilder::addBits(std::span<const BitRow> bits, std::uint32_t offset) {
 void TreeBuilder::addDataCoding(std::uint32_t offset) {
     if (const DataCodingGroup* group = findDataCodingGroup(pdu_[offset]))
         addBits(group->bits, offset);
+}
+
+void TreeBuilder::moveBelow(std::size_t parent, std::size_t first) {
+    std::vector<Node>& nodes = tree_.nodes;
+    const std::uint16_t depth = nodes[parent].depth;
+    const auto shift = static_cast<std::uint16_t>(depth + 1 - nodes[first].depth);  // modulo 2^16
+    for (std::size_t i = first; i < nodes.size(); ++i)
+        nodes[i].depth = static_cast<std::uint16_t>(nodes[i].depth + shift);
+    std::size_t place = parent + 1;
+    while (place < first && nodes[place].depth > depth)
+        ++place;
+    const auto begin = nodes.begin();
+    std::rotate(begin + static_cast<std::ptrdiff_t>(place), begin + static_cast<std::ptrdiff_t>(first),
+                nodes.end());
 }
 
 void TreeBuilder::issue(IssueCode code, ByteRange range, std::string text) {

@@ -40,6 +40,10 @@ class TreeBuilder {
     void descend() { ++depth_; }
     void ascend() { --depth_; }
 
+    /// Makes the nodes from index `first` to the end, all of one subtree, the last child of node `parent`.
+    void moveBelow(std::size_t parent, std::size_t first);
+    std::size_t size() const { return tree_.nodes.size(); }
+
     Node& node(std::size_t index) { return tree_.nodes[index]; }
     Node& lastNode() { return tree_.nodes.back(); }
     void issue(IssueCode code, ByteRange range, std::string text);

@@ -1,0 +1,148 @@
+#include "dissector/receipt/receipt_text.h"
+
+#include <algorithm>
+
+#include "dissector/receipt/ascii.h"
+#include "dissector/receipt/receipt_scanner.h"
+#include "dissector/receipt/receipt_state.h"
+
+namespace smppscope::dissector {
+
+namespace {
+
+/// Whether a data_coding says that characters take two octets: UCS2, or GSM's general group with it.
+bool isUcs2(std::uint8_t dataCoding) {
+    return (dataCoding & 0xCC) == 0x08;
+}
+
+bool isAsciiText(std::uint8_t octet) {
+    return octet < 0x7F && (octet >= 0x20 || ascii::isBlank(static_cast<char>(octet)));
+}
+
+bool isWide(Bytes text, std::uint8_t dataCoding) {
+    return isUcs2(dataCoding) && text.size() >= 2 && !(isAsciiText(text[0]) && isAsciiText(text[1]));
+}
+
+Bytes withoutNuls(Bytes text) {
+    while (!text.empty() && text.back() == 0)
+        text = text.first(text.size() - 1);
+    return text;
+}
+
+Bytes withoutWideNuls(Bytes text) {
+    text = text.first(text.size() / 2 * 2);
+    while (text.size() >= 2 && text[text.size() - 1] == 0 && text[text.size() - 2] == 0)
+        text = text.first(text.size() - 2);
+    return text;
+}
+
+/// Makes values of the words that the scanner found, and judges their form.
+class WordReader {
+  public:
+    WordReader(const ReceiptCharacters& characters, const ReceiptTextOptions& options, ReceiptText& result)
+        : characters_(characters), options_(options), result_(result) {}
+
+    void read() {
+        readId();
+        readCount(ReceiptKey::sub);
+        readCount(ReceiptKey::dlvrd);
+        result_.submitDate = readDate(ReceiptKey::submitDate);
+        result_.doneDate = readDate(ReceiptKey::doneDate);
+        readState();
+        constexpr std::uint32_t kErrorLength = 3;
+        constexpr std::uint32_t kTextLength = 20;
+        departIf(length(ReceiptKey::err, kErrorLength) != kErrorLength, Departure::errorForm);
+        departIf(length(ReceiptKey::text, 0) > kTextLength, Departure::longText);
+    }
+
+  private:
+    void departIf(bool wrong, Departure departure) {
+        if (wrong)
+            result_.departures.add(departure);
+    }
+
+    std::uint32_t length(ReceiptKey key, std::uint32_t ifMissing) const {
+        const auto& range = result_.value(key);
+        return range ? range->length / (result_.wide ? 2 : 1) : ifMissing;
+    }
+
+    void readId() {
+        constexpr std::size_t kIdLength = 10;
+        const auto& range = result_.value(ReceiptKey::id);
+        if (!range)
+            return;
+        const IdText id = characters_.shortText(*range);
+        departIf(id.view().size() > kIdLength || !ascii::allDigits(id.view()), Departure::idForm);
+    }
+
+    void readCount(ReceiptKey key) {
+        constexpr std::size_t kCountLength = 3;
+        const auto& range = result_.value(key);
+        if (!range)
+            return;
+        const IdText count = characters_.shortText(*range);
+        departIf(count.view().size() != kCountLength || !ascii::allDigits(count.view()),
+                 Departure::countForm);
+    }
+
+    std::optional<ReceiptDate> readDate(ReceiptKey key) {
+        const auto& range = result_.value(key);
+        if (!range)
+            return std::nullopt;
+        const auto date = readReceiptDate(characters_.shortText(*range).view(), options_.captured);
+        departIf(!date || date->form != DateForm::minutes, Departure::dateForm);
+        return date;
+    }
+
+    void readState() {
+        const auto& range = result_.value(ReceiptKey::stat);
+        if (!range)
+            return;
+        const IdText word = characters_.shortText(*range);
+        const StateWord* row = findStateWord(word.view());
+        departIf(row == nullptr || !row->ofSpecification || row->word != word.view(), Departure::stateWord);
+        if (row != nullptr)
+            result_.state = row->state;
+        else
+            result_.stateIsNumber = !word.cut() && ascii::allDigits(word.view());
+    }
+
+    const ReceiptCharacters& characters_;
+    const ReceiptTextOptions& options_;
+    ReceiptText& result_;
+};
+
+}  // namespace
+
+bool ReceiptText::noKeys() const {
+    return std::none_of(values.begin(), values.end(), [](const auto& value) { return value.has_value(); });
+}
+
+bool ReceiptText::isComplete() const {
+    const auto& id = value(ReceiptKey::id);
+    return id && id->length != 0 && has(ReceiptKey::stat);
+}
+
+bool ReceiptText::isConvincing() const {
+    if (departures.has(Departure::commaSeparated))
+        return isComplete() && submitDate && doneDate;
+    return isComplete() && (state || stateIsNumber || (submitDate && doneDate));
+}
+
+ReceiptText scanReceiptText(Bytes text, const ReceiptTextOptions& options) {
+    ReceiptText result;
+    result.wide = isWide(text, options.dataCoding);
+    if (result.wide)
+        result.departures.add(Departure::twoOctets);
+    const ReceiptCharacters characters(result.wide ? withoutWideNuls(text) : withoutNuls(text), result.wide);
+    if (ReceiptScanner(characters, result).run() || readCommaReceipt(characters, result))
+        WordReader(characters, options, result).read();
+    return result;
+}
+
+std::optional<ReceiptText> readReceiptText(Bytes text, const ReceiptTextOptions& options) {
+    const ReceiptText result = scanReceiptText(text, options);
+    return result.isComplete() ? std::optional(result) : std::nullopt;
+}
+
+}  // namespace smppscope::dissector
