@@ -108,6 +108,18 @@ constexpr IssueInfo kIssues[] = {
     {IssueCode::receiptUnlikeExample, "receipt-unlike-example", kNote, "Receipt not as in the specification",
      "The specification only gives an example of a receipt's text, and this one is written in another way. It was "
      "understood here, but peers that expect keys at fixed places may not understand it."},
+    {IssueCode::partRepeated, "part-repeated", kNote, "Part sent again",
+     "The same part of a long message with the same content was sent before. Senders do this after an error or when no "
+     "response came in time; if both were accepted, the recipient may get the part twice."},
+    {IssueCode::referenceCollides, "reference-collides", kError, "Two long messages with one reference",
+     "Another long message from the same sender to the same recipient is still incomplete and has the same reference "
+     "and number of parts. A phone mixes the parts of both. The sender should count references up."},
+    {IssueCode::receiptRepeated, "receipt-repeated", kWarning, "Receipt sent again",
+     "An earlier receipt already gave this final state. A message centre sends a receipt again when its deliver_sm was "
+     "not acknowledged in time."},
+    {IssueCode::receiptContradicts, "receipt-contradicts", kError, "Receipts contradict each other",
+     "An earlier receipt gave another final state. The first one counts here; which one is true only the message "
+     "centre knows."},
     {IssueCode::responseWithoutRequest, "response-without-request", kWarning, "Response to nothing",
      "No open request of this session has this sequence number. The request came before the capture or was lost from "
      "it, or the peer answers what nobody asked."},

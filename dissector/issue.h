@@ -59,6 +59,11 @@ enum class IssueCode : std::uint8_t {
     receiptStateUnknown,   ///< a word or number in the text that names no state
     receiptDateInvalid,    ///< a date in the text that is none
     receiptUnlikeExample,  ///< a text that is not written as the specification's example
+    // messages
+    partRepeated,        ///< of a long message, with the same content
+    referenceCollides,   ///< two unfinished long messages with the same reference
+    receiptRepeated,     ///< the state was final before, and the same
+    receiptContradicts,  ///< the state was final before, and another
     // session
     responseWithoutRequest,
     responseRepeated,

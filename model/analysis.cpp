@@ -11,6 +11,7 @@
 #include "model/capture_notes.h"
 #include "model/extent_list.h"
 #include "model/issue_log.h"
+#include "model/messages/message_tracker.h"
 #include "model/session_tracker.h"
 #include "model/smpp_connection.h"
 #include "model/units.h"
@@ -43,6 +44,7 @@ struct Analysis::Impl {
     void noteEnd(std::unique_ptr<SmppConnection>& connection, const capture::Segment& segment);
     void leave(const capture::Segment& latest);
     void warnOfWaiting();
+    void publish();
 
     const AnalysisOptions options;
     const std::shared_ptr<capture::CaptureFiles> files;
@@ -51,7 +53,8 @@ struct Analysis::Impl {
     mutable std::mutex mutex;  // held by the load pass for each batch, by readers while they copy
     ExtentList extents;
     IssueLog issues;
-    SessionTracker tracker{store, extents, issues, files};
+    MessageTracker messages{store, issues};
+    SessionTracker tracker{store, extents, issues, files, options.followMessages ? &messages : nullptr};
     capture::WaitingBudget waiting{options.maxWaitingBytes};
     std::vector<std::unique_ptr<SmppConnection>> connections;  // by ConnectionId; null: not SMPP, or finished
     std::size_t openConnections = 0;
@@ -138,6 +141,12 @@ void Analysis::Impl::warnOfWaiting() {
     }
 }
 
+/// Messages last: what they speak of is there already.
+void Analysis::Impl::publish() {
+    store.publish();
+    messages.publish();
+}
+
 void Analysis::Impl::finishConnection(std::unique_ptr<SmppConnection>& connection, bool replaced) {
     if (connection) {
         connection->finish();
@@ -192,7 +201,7 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
     counters.bytes += batch.bytesRead;
     counters.totalBytes = totalBytes;
     counters.warnings.insert(counters.warnings.end(), batch.warnings.begin(), batch.warnings.end());
-    impl.store.publish();
+    impl.publish();
     impl.bytesDone.store(counters.bytes, std::memory_order_relaxed);
     impl.bytesTotal.store(totalBytes, std::memory_order_relaxed);
     impl.framesDone.store(counters.frames, std::memory_order_relaxed);
@@ -206,7 +215,7 @@ void Analysis::finish(bool cancelled) {
     }
     impl.warnOfWaiting();
     std::ranges::move(impl.notes.warnings(impl.files->paths()), std::back_inserter(impl.counters.warnings));
-    impl.store.publish();
+    impl.publish();
     impl.finished = true;
     impl.cancelled = cancelled;
     impl.done.store(true, std::memory_order_release);
@@ -214,6 +223,10 @@ void Analysis::finish(bool cancelled) {
 
 const PduStore& Analysis::pdus() const {
     return impl_->store;
+}
+
+const MessageStore& Analysis::messages() const {
+    return impl_->messages.store();
 }
 
 const std::vector<std::string>& Analysis::files() const {
@@ -236,6 +249,7 @@ Snapshot Analysis::snapshot() const {
     snapshot.capture = impl.counters;
     snapshot.capture.drops = impl.notes.drops();
     snapshot.capture.comments = impl.notes.comments();
+    snapshot.messages = summaryOf(impl.messages);
     snapshot.finished = impl.finished;
     snapshot.cancelled = impl.cancelled;
     for (const auto severity :
@@ -299,7 +313,8 @@ std::vector<capture::DecryptionSecrets> Analysis::decryptionSecrets() const {
 std::size_t Analysis::memoryBytes() const {
     const std::scoped_lock lock(impl_->mutex);
     return impl_->store.memoryBytes() + impl_->extents.memoryBytes() + impl_->issues.memoryBytes() +
-           impl_->tracker.memoryBytes() + impl_->connections.size() * sizeof(impl_->connections[0]) +
+           impl_->tracker.memoryBytes() + impl_->messages.memoryBytes() +
+           impl_->connections.size() * sizeof(impl_->connections[0]) +
            impl_->openConnections * sizeof(SmppConnection) + impl_->waiting.used();
 }
 

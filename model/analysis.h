@@ -10,6 +10,7 @@
 #include "capture/segment.h"
 #include "dissector/issue.h"
 #include "model/body_check.h"
+#include "model/messages/message_summary.h"
 #include "model/pdu_store.h"
 #include "model/session.h"
 
@@ -49,6 +50,7 @@ struct Snapshot {
     Statistics statistics;          ///< of all sessions together
     bool finished = false;          ///< the load pass has ended (or was cancelled)
     bool cancelled = false;
+    MessageSummary messages;
     std::array<std::uint64_t, 3> issues{};  ///< found by the load pass, by dissector::Severity
 };
 
@@ -58,6 +60,7 @@ struct AnalysisOptions {
     std::vector<std::uint16_t> otherPorts;  ///< ports whose connections are not; `smppPorts` go first
     /// For bytes that wait for others of their connections, of all connections together.
     std::uint64_t maxWaitingBytes = std::uint64_t{256} << 20;
+    bool followMessages = true;  ///< false: no messages, accounts and receipts; for measuring what they cost
 };
 
 /// How far a load has come.
@@ -90,6 +93,8 @@ class Analysis {
     void finish(bool cancelled);
 
     const PduStore& pdus() const;
+    /// May be read at any time, as pdus().
+    const MessageStore& messages() const;
     const std::vector<std::string>& files() const;
     /// The files themselves, for the load pass and those who look at bytes.
     const std::shared_ptr<capture::CaptureFiles>& captureFiles() const;

@@ -10,6 +10,14 @@ using dissector::IssueCode;
 
 namespace {
 
+/// `row` is kNoRow where the final state did not come from a receipt.
+std::string earlierReceipt(bool same, std::uint64_t row) {
+    const std::string earlier =
+        row == kNoRow ? "it was already known" : fmt::format("PDU {} already said", row + 1);
+    return fmt::format("{} that the message {}", earlier,
+                       same ? "has this final state" : "has another final state");
+}
+
 std::string sentence(IssueCode code, std::uint64_t detail) {
     switch (code) {
         case IssueCode::skippedBytes:
@@ -30,6 +38,14 @@ std::string sentence(IssueCode code, std::uint64_t detail) {
         case IssueCode::sequenceReused:
             return fmt::format("PDU {} with the same sequence number still waits for its response",
                                detail + 1);
+        case IssueCode::partRepeated:
+            return fmt::format("PDU {} carries the same part of the same long message", detail + 1);
+        case IssueCode::referenceCollides:
+            return fmt::format("PDU {} carries this part of another long message with the same reference",
+                               detail + 1);
+        case IssueCode::receiptRepeated:
+        case IssueCode::receiptContradicts:
+            return earlierReceipt(code == IssueCode::receiptRepeated, detail);
         default:
             return std::string(dissector::issueInfo(code).title);
     }

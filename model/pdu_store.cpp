@@ -21,6 +21,7 @@ PduRow PduStore::row(Row row) const {
             .status = from.status[i],
             .sequence = from.sequence[i],
             .partner = from.partner[i].load(std::memory_order_relaxed),
+            .outstanding = from.outstanding[i],
             .flags = from.flags[i].load(std::memory_order_relaxed)};
 }
 
@@ -48,6 +49,7 @@ Row PduStore::append(const PduRow& row) {
     to.command[i] = row.command;
     to.status[i] = row.status;
     to.sequence[i] = row.sequence;
+    to.outstanding[i] = row.outstanding;
     to.partner[i].store(row.partner, std::memory_order_relaxed);
     to.flags[i].store(row.flags, std::memory_order_relaxed);
     return static_cast<Row>(appended_++);

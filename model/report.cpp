@@ -9,6 +9,7 @@
 
 #include "dissector/commands.h"
 #include "dissector/header.h"
+#include "model/message_report.h"
 #include "model/printable.h"
 
 namespace smppscope::model {
@@ -46,8 +47,10 @@ void fillTotals(const Totals& from, TotalCounts& to) {
     to.set_malformed(from.malformed);
 }
 
-void fillLatency(std::uint32_t command, const LatencyHistogram& from, LatencySummary& to) {
-    to.set_command(dissector::commandName(command));
+}  // namespace
+
+void fillLatency(std::string name, const LatencyHistogram& from, LatencySummary& to) {
+    to.set_command(std::move(name));
     to.set_count(from.count());
     to.set_min_ns(from.min());
     to.set_mean_ns(std::llround(from.mean()));
@@ -58,6 +61,8 @@ void fillLatency(std::uint32_t command, const LatencyHistogram& from, LatencySum
     to.set_p999_ns(from.quantile(0.999));
     to.set_max_ns(from.max());
 }
+
+namespace {
 
 // The lists that the capture and each session have alike.
 template <class Message>
@@ -80,7 +85,7 @@ void fillStatistics(const Statistics& from, Message& to) {
         status.set_count(entry->second);
     }
     for (const auto* entry : sorted(from.latencies, commandLess)) {
-        fillLatency(entry->first, entry->second, *to.add_latencies());
+        fillLatency(dissector::commandName(entry->first), entry->second, *to.add_latencies());
     }
 }
 
@@ -193,6 +198,7 @@ SessionReport buildReport(const Snapshot& snapshot) {
     for (const Session& session : snapshot.sessions) {
         fillSession(session, *report.add_sessions());
     }
+    fillMessages(snapshot, report);
     return report;
 }
 

@@ -39,6 +39,9 @@ struct PduRow {
     std::uint32_t status = 0;
     std::uint32_t sequence = 0;
     Row partner = kNoRow;  ///< response of a request, request of a response
+    /// Requests of its direction in flight behind a request, this one included; of the other direction behind
+    /// a response.
+    std::uint32_t outstanding = 0;
     std::uint8_t flags = 0;
 
     Direction direction() const {

@@ -97,6 +97,8 @@ struct Session {
     bool begunBefore = false;  ///< the connection was already open when the capture began
     TimeNs firstTime = 0;      ///< of its first and last PDU
     TimeNs lastTime = 0;
+    std::uint32_t account = kNoAccount;  ///< AccountId; kNoAccount: no bind and no message was seen
+    static constexpr std::uint32_t kNoAccount = 0xFFFFFFFF;
     std::uint32_t maxOutstanding = 0;  ///< largest number of requests of one direction in flight together
     std::uint64_t lostBytes = 0;
     std::uint64_t skippedBytes = 0;

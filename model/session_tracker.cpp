@@ -103,8 +103,8 @@ Row lastOf(const std::array<Row, 2>& rows) {
 }  // namespace
 
 SessionTracker::SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues,
-                               std::shared_ptr<const capture::CaptureFiles> files)
-    : store_(store), files_(std::move(files)), extents_(extents), issues_(issues) {}
+                               std::shared_ptr<const capture::CaptureFiles> files, MessageTracker* messages)
+    : store_(store), files_(std::move(files)), extents_(extents), issues_(issues), messages_(messages) {}
 
 capture::Bytes SessionTracker::recall(capture::FilePosition position, std::size_t length) {
     return files_.read(position, length).value_or(capture::Bytes{});
@@ -157,6 +157,9 @@ void SessionTracker::onPdu(SmppConnection& connection, Direction direction, cons
     }
     pair(tracked, row, number);
     followState(tracked, row, pdu.bytes);
+    if (messages_ != nullptr) {
+        messages_->onPdu(row, number, pdu.bytes);
+    }
     store_.append(row);
 }
 
@@ -186,14 +189,15 @@ void SessionTracker::pair(Tracked& tracked, PduRow& row, Row number) {
             row.flags |= pdu_flag::kHasIssues;
             issues_.add(number, IssueCode::sequenceReused, kSequenceRange, waiting);
         }
-        tracked.maxOutstanding =
-            std::max(tracked.maxOutstanding, static_cast<std::uint32_t>(outstanding.size()));
+        row.outstanding = static_cast<std::uint32_t>(outstanding.size());
+        tracked.maxOutstanding = std::max(tracked.maxOutstanding, row.outstanding);
         return;
     }
     ++totals.responses;
     tally.countStatus(row.status);
-    const Row request =
-        tracked.outstanding[static_cast<std::size_t>(opposite(direction))].take(row.sequence, row.command);
+    OutstandingRequests& outstanding = tracked.outstanding[static_cast<std::size_t>(opposite(direction))];
+    const Row request = outstanding.take(row.sequence, row.command);
+    row.outstanding = static_cast<std::uint32_t>(outstanding.size());
     if (request == kNoRow) {
         ++totals.orphanResponses;
         row.flags |= pdu_flag::kHasIssues;
@@ -222,6 +226,9 @@ void SessionTracker::followState(Tracked& tracked, const PduRow& row, Bytes byte
         const dissector::ByteRange version = dissector::mandatoryField(bytes, "interface_version");
         session.interfaceVersion = version.length == 1 ? bytes[version.offset] : std::uint8_t{0};
         session.state = SessionState::open;
+        if (messages_ != nullptr) {
+            messages_->onBind(session.id, session.systemId, row.direction());
+        }
     } else if (type != BindType::unknown && row.status == 0) {
         session.serverSystemId = text(bytes, "system_id");
         session.bindType = type;
@@ -277,6 +284,9 @@ SessionTracker::Tracked& SessionTracker::sessionOf(SmppConnection& connection, D
     session.connection = opened.id;
     session.begunBefore = !opened.sawSyn;
     session.state = opened.sawSyn ? SessionState::open : SessionState::unknown;
+    if (messages_ != nullptr) {
+        messages_->onSession({session.client.address, session.server.address});
+    }
     return tracked;
 }
 
@@ -324,6 +334,9 @@ Session SessionTracker::describe(SessionId id) const {
     session.lastTime = tracked.lastTime;
     session.maxOutstanding = tracked.maxOutstanding;
     session.statistics = tracked.tally.statistics();
+    if (messages_ != nullptr) {
+        session.account = messages_->knownAccountOf(id);
+    }
     return session;
 }
 

@@ -11,6 +11,7 @@
 #include "model/body_check.h"
 #include "model/extent_list.h"
 #include "model/issue_log.h"
+#include "model/messages/message_tracker.h"
 #include "model/outstanding_requests.h"
 #include "model/pdu_store.h"
 #include "model/session.h"
@@ -24,8 +25,9 @@ namespace smppscope::model {
 class SessionTracker final : public ConnectionSink {
   public:
     /// `files`: where bytes that were sent again are compared with those sent first.
+    /// `messages` is told of all PDUs and binds; null: messages are not followed.
     SessionTracker(PduStore& store, ExtentList& extents, IssueLog& issues,
-                   std::shared_ptr<const capture::CaptureFiles> files);
+                   std::shared_ptr<const capture::CaptureFiles> files, MessageTracker* messages);
 
     void onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) override;
     /// Tells the outcome of a check that a PDU of just these bytes needs; until the next call.
@@ -71,6 +73,7 @@ class SessionTracker final : public ConnectionSink {
     capture::ByteReader files_;
     ExtentList& extents_;
     IssueLog& issues_;
+    MessageTracker* messages_;
     capture::Bytes checked_;  // by the reading thread; compared by address
     bool checkedIsWellFormed_ = false;
     std::deque<Tracked> sessions_;

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+
+#include "model/messages/text_hash.h"
+
+namespace smppscope::model {
+
+/// A hash of a number or name that is the same for the ways in which one is written: with a country code and
+/// without, with "+" or "00" or neither. Of more than eight digits only the last eight count.
+inline std::uint32_t addressHash(std::span<const std::uint8_t> address) {
+    constexpr std::size_t kSubscriber = 8;
+    const auto isDigit = [](std::uint8_t character) { return character >= '0' && character <= '9'; };
+    if (address.size() > kSubscriber && std::ranges::all_of(address.last(kSubscriber), isDigit)) {
+        return shortHashOf(address.last(kSubscriber));
+    }
+    return shortHashOf(address);
+}
+
+}  // namespace smppscope::model

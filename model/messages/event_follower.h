@@ -1,0 +1,91 @@
+#pragma once
+
+#include <array>
+#include <deque>
+#include <optional>
+#include <string_view>
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include "dissector/issue.h"
+#include "dissector/receipt/receipt.h"
+#include "model/histogram.h"
+#include "model/messages/message_id_index.h"
+#include "model/messages/message_ledger.h"
+
+namespace smppscope::model {
+
+/// What is counted of receipts, in all.
+struct ReceiptCounts {
+    static constexpr std::size_t kRules = 8;
+
+    std::uint64_t receipts = 0;  ///< with intermediate notifications
+    std::uint64_t matched = 0;
+    std::array<std::uint64_t, kRules> byRule{};  ///< matched ones, by dissector::IdRule
+    LatencyHistogram latency;                    ///< from the request to the first final receipt
+
+    std::uint64_t orphans() const { return receipts - matched; }
+};
+
+/// Joins what is said of messages later (receipts, queries, cancellations) with the parts that it is about,
+/// by their message ids. One thread: the writer of the store.
+class EventFollower {
+  public:
+    /// A receipt may come before the response that names its message; by no more than this.
+    static constexpr TimeNs kEarly = TimeNs{60} * 1'000'000'000;
+
+    EventFollower(MessageLedger& ledger, const Accounts& accounts, const PduStore& pdus)
+        : ledger_(ledger), accounts_(accounts), pdus_(pdus), ids_(ledger.store(), pdus) {}
+
+    /// The PDU that speaks of a message, and between whom.
+    struct Speaker {
+        Row row = kNoRow;
+        TimeNs time = 0;
+        AccountId account = 0;
+        const Accounts::Hosts* hosts = nullptr;
+    };
+    /// What was odd about a receipt: a code, and the row of the receipt before.
+    struct Oddity {
+        dissector::IssueCode code;
+        Row other;
+    };
+
+    /// The response names a part.
+    void name(AccountId account, std::string_view id, PartNumber part, TimeNs time);
+    /// A receipt or notification. `destination`: hash of the address that the message went to.
+    std::optional<Oddity> receipt(const Speaker& speaker, const dissector::Receipt& receipt,
+                                  std::uint32_t destination);
+    /// A query_sm, replace_sm or cancel_sm.
+    void operation(const Speaker& speaker, MessageEventKind kind, std::string_view id);
+    /// The response to such an operation says that the message is in a state; without one nothing changes.
+    void operationAnswered(EventNumber event, std::optional<MessageStatus> status);
+
+    const ReceiptCounts& receipts() const { return counts_; }
+    std::size_t memoryBytes() const;
+
+  private:
+    struct Early {
+        EventNumber event;
+        AccountId account;
+        TimeNs time;
+        bool tellsFate;  // its state counts for the message
+        dissector::IdText id;
+    };
+
+    std::optional<MessageIdIndex::Match> find(const Speaker& speaker, MessageIdIndex::Wanted wanted) const;
+    EventNumber addEvent(const Speaker& speaker, MessageEventKind kind, MessageStatus status);
+    void attach(EventNumber event, const MessageIdIndex::Match& match);
+    std::optional<Oddity> follow(EventNumber event, PartNumber part, TimeNs time);
+    void keepEarly(const Early& early);
+    void forgetEarly(TimeNs now);
+
+    MessageLedger& ledger_;
+    const Accounts& accounts_;
+    const PduStore& pdus_;
+    MessageIdIndex ids_;
+    ReceiptCounts counts_;
+    boost::unordered_flat_map<std::uint64_t, Early> early_;  // by MessageIdIndex::keyOf()
+    std::deque<std::pair<TimeNs, std::uint64_t>> earlyOrder_;
+};
+
+}  // namespace smppscope::model

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <limits>
+#include <utility>
+
+#include "model/messages/block_list.h"
+#include "model/messages/message_status.h"
+#include "model/row.h"
+
+namespace smppscope::model {
+
+/// Index of a message, from 0 in order of its first PDU. Users see it as message.number, from 1.
+using MessageNumber = std::uint32_t;
+/// Index of a part of a message, from 0 in order of the requests that carry them.
+using PartNumber = std::uint32_t;
+/// Index of what was said later of a part, from 0 in order of the PDUs that said it.
+using EventNumber = std::uint32_t;
+inline constexpr std::uint32_t kNoNumber = std::numeric_limits<std::uint32_t>::max();
+
+/// How a sender cut a long message (3GPP TS 23.040 9.2.3.24.1 and .8, SMPP v3.4 5.3.2.22).
+enum class PartMethod : std::uint8_t { whole, header8, header16, sar };
+
+/// A short message as its sender saw it: one request to one destination, or all parts of a long one.
+struct Message {
+    std::atomic<PartNumber> lastPart{kNoNumber};  ///< the last that came; the others by MessagePart::previous
+    Row first = kNoRow;                           ///< request of the part that came first
+    std::uint32_t cell = 0;                       ///< what it counts in: MessageTally
+    MessageNumber olderSameReference = kNoNumber;
+    std::atomic<std::uint16_t> parts{0};  ///< requests, with those sent again
+    std::uint16_t reference = 0;          ///< of a long message
+    std::uint8_t total = 1;               ///< parts that it is to have
+    PartMethod method = PartMethod::whole;
+    bool fromCentre = false;  ///< mobile-originated: sent by the message centre to the ESME
+    std::atomic<MessageStatus> status{MessageStatus::submitted};
+    bool wantsReceipt = false;  ///< a receipt was asked for, whatever becomes of it
+};
+
+/// A request that carries a message, or a part of one, to one destination.
+struct MessagePart {
+    Row request = kNoRow;
+    MessageNumber message = kNoNumber;
+    PartNumber previous = kNoNumber;     ///< of the same message
+    PartNumber olderSameId = kNoNumber;  ///< another with the same message_id, whatever it is written like
+    std::atomic<EventNumber> lastEvent{kNoNumber};
+    std::uint32_t destinationHash = 0;
+    std::uint32_t idHash = 0;       ///< of message_id as printed in the response
+    std::uint32_t contentHash = 0;  ///< of a part of a long message
+    std::uint16_t destination = 0;  ///< its place among those of a submit_multi
+    std::uint8_t part = 1;          ///< from 1
+    std::uint8_t idLength = 0;      ///< octets of message_id; 0: it has none yet
+    std::uint8_t idShape = 0;       ///< what else MessageIdIndex wants to know of it
+    std::atomic<MessageStatus> status{MessageStatus::submitted};
+    bool wantsReceipt = false;
+};
+
+/// What a PDU said about a part that was sent before.
+enum class MessageEventKind : std::uint8_t { receipt, notification, query, replace, cancel };
+
+struct MessageEvent {
+    Row row = kNoRow;
+    std::atomic<PartNumber> part{kNoNumber};       ///< kNoNumber: about no message of the capture
+    std::atomic<EventNumber> previous{kNoNumber};  ///< about the same part
+    MessageEventKind kind = MessageEventKind::receipt;
+    std::atomic<MessageStatus> status{MessageStatus::unknown};
+    std::atomic<std::uint8_t> rule{0};  ///< dissector::IdRule by which the ids matched; with a part only
+};
+
+/// The messages of a capture. Threads as for PduStore: one writer, any number of readers, no locks.
+/// Memory: 32 bytes a message, 40 a part, 20 an event.
+class MessageStore {
+  public:
+    BlockList<Message> messages;
+    BlockList<MessagePart> parts;    // by request
+    BlockList<MessageEvent> events;  // by row
+
+    /// The parts [first, last) that a request carries: more than one for submit_multi, none if it carries
+    /// none.
+    std::pair<PartNumber, PartNumber> partsOf(Row request) const;
+    /// What the PDU of that row said about a message, or kNoNumber.
+    EventNumber eventOf(Row row) const;
+
+    /// As above, for the writer, quick for rows that were added not long ago.
+    std::pair<PartNumber, PartNumber> recentPartsOf(Row request) const;
+    EventNumber recentEventOf(Row row) const;
+
+    void publish();
+    std::size_t memoryBytes() const;
+};
+
+}  // namespace smppscope::model
