@@ -61,8 +61,14 @@ class ReceiptTree {
     /// What a receipt without text is read from.
     ByteRange wholeRange() const {
         if (parts_.receiptedMessageId.length != 0)
-            return parts_.receiptedMessageId;
-        return parts_.messageState.length != 0 ? parts_.messageState : parts_.esmClassAt;
+            return wholeTlv(parts_.receiptedMessageId);
+        return parts_.messageState.length != 0 ? wholeTlv(parts_.messageState) : parts_.esmClassAt;
+    }
+
+    /// With its header, so that the TLV's own node remains the innermost one of its octets.
+    static ByteRange wholeTlv(ByteRange value) {
+        constexpr std::uint32_t kHead = 4;
+        return {value.offset - kHead, value.length + kHead};
     }
 
     void addState() {
@@ -70,7 +76,7 @@ class ReceiptTree {
             return;
         const bool fromTlv = parts_.messageState.length == 1;
         const ByteRange range =
-            fromTlv ? parts_.messageState : placed(*receipt_.text->value(ReceiptKey::stat));
+            fromTlv ? wholeTlv(parts_.messageState) : placed(*receipt_.text->value(ReceiptKey::stat));
         constexpr const FieldInfo* kField = info("smpp.receipt.state");
         addNode(*kField, range, std::uint64_t{*receipt_.state},
                 [this] { return describeNumber(*kField, kField->enumeration, *receipt_.state); });

@@ -69,7 +69,9 @@ TEST(ReceiptTree, WithoutTextStandsBehindTheTlvs) {
     const Tree tree = dissect(pdu);
     EXPECT_EQ(shown(tree, "smpp.receipt"), "intermediate notification, ENROUTE, message 77");
     EXPECT_EQ(nodes(tree, "smpp.receipt").at(0)->depth, 1);
-    EXPECT_EQ(rangeOf(tree, "smpp.receipt.state"), rangeOf(tree, "smpp.message_state"));
+    const ByteRange state = rangeOf(tree, "smpp.message_state");
+    EXPECT_EQ(rangeOf(tree, "smpp.receipt.state"), (ByteRange{state.offset - 4, 5}))
+        << "the TLV with its header";
     EXPECT_EQ(issues(tree), "");
 }
 
