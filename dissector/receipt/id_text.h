@@ -18,10 +18,9 @@ class IdText {
 
     IdText() = default;
     /// Takes as much of the text as fits.
-    explicit IdText(std::string_view text) {
-        for (const char c : text.substr(0, kCapacity))
-            append(c);
-        cut_ = text.size() > kCapacity;
+    explicit IdText(std::string_view text)
+        : size_(static_cast<std::uint8_t>(std::min(text.size(), kCapacity))), cut_(text.size() > kCapacity) {
+        std::copy_n(text.begin(), size_, characters_.begin());
     }
 
     /// Without effect on a full one but that it is `cut`.

@@ -56,11 +56,18 @@ bool isAsSpecified(const ReceiptKeyRow& row, const ReceiptCharacters& characters
 }  // namespace
 
 std::optional<FoundKey> keyBefore(const ReceiptCharacters& characters, std::uint32_t colon,
-                                  std::uint32_t floor) {
-    for (const ReceiptKeyRow& row : kReceiptKeyRows)
+                                  std::uint32_t floor, std::size_t likely) {
+    if (colon == floor)
+        return std::nullopt;
+    const char last = ascii::lower(characters.at(colon - 1));
+    for (std::size_t i = 0; i < kReceiptKeys; ++i) {
+        const ReceiptKeyRow& row = kReceiptKeyRows[(likely + i) % kReceiptKeys];
+        if (row.word.back() != last)
+            continue;
         if (const auto first = matchKey(row, characters, colon, floor);
             first && mayBegin(row, characters, *first))
             return FoundKey{row.key, *first, isAsSpecified(row, characters, *first, colon)};
+    }
     return std::nullopt;
 }
 

@@ -41,8 +41,8 @@ struct FoundKey {
 
 /// The key that ends before the colon at index `colon` and begins at or behind `floor`. Keys are known in any
 /// case; they do not follow a letter, digit or underscore, but a date's key may follow a digit. Looks at no
-/// more than a dozen characters.
+/// more than a dozen characters. Fastest if the key is `likely`, as a number, or one after it.
 std::optional<FoundKey> keyBefore(const ReceiptCharacters& characters, std::uint32_t colon,
-                                  std::uint32_t floor);
+                                  std::uint32_t floor, std::size_t likely = 0);
 
 }  // namespace smppscope::dissector

@@ -9,7 +9,7 @@ bool ReceiptScanner::run() {
     std::uint32_t floor = 0;
     for (std::uint32_t colon = characters_.find(':', 0); colon < size;
          colon = characters_.find(':', colon + 1)) {
-        if (const auto key = keyBefore(characters_, colon, floor))
+        if (const auto key = keyBefore(characters_, colon, floor, any_ ? latest_ + 1 : 0))
             meet(*key, colon);
         floor = colon + 1;
         if (found_ == kReceiptKeys && current_ == ReceiptKey::text)

@@ -36,6 +36,16 @@ Bytes withoutWideNuls(Bytes text) {
     return text;
 }
 
+/// Gives the message's beginning back the lower half of a last character in two octets, which is not padding.
+void keepLastHalf(ReceiptText& result, Bytes text, std::size_t sizeWithoutNuls) {
+    auto& range = result.values[static_cast<std::size_t>(ReceiptKey::text)];
+    if (!range || range->length % 2 == 0 || range->end() != sizeWithoutNuls || text.size() == sizeWithoutNuls)
+        return;
+    const Bytes octets = text.subspan(range->offset, range->length);
+    if (std::find(octets.begin(), octets.end(), std::uint8_t{0}) != octets.end())
+        ++range->length;
+}
+
 /// Makes values of the words that the scanner found, and judges their form.
 class WordReader {
   public:
@@ -134,9 +144,12 @@ ReceiptText scanReceiptText(Bytes text, const ReceiptTextOptions& options) {
     result.wide = isWide(text, options.dataCoding);
     if (result.wide)
         result.departures.add(Departure::twoOctets);
-    const ReceiptCharacters characters(result.wide ? withoutWideNuls(text) : withoutNuls(text), result.wide);
+    const Bytes content = result.wide ? withoutWideNuls(text) : withoutNuls(text);
+    const ReceiptCharacters characters(content, result.wide);
     if (ReceiptScanner(characters, result).run() || readCommaReceipt(characters, result))
         WordReader(characters, options, result).read();
+    if (!result.wide)
+        keepLastHalf(result, text, content.size());
     return result;
 }
 

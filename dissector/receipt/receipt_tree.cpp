@@ -33,8 +33,8 @@ class ReceiptTree {
     void add() {
         const std::size_t first = tree_.size();
         const auto message = messageNode();
-        tree_.add(*info("smpp.receipt"), message ? receipt_.textRange : wholeRange(), {},
-                  receiptSummary(receipt_));
+        addNode(*info("smpp.receipt"), message ? receipt_.textRange : wholeRange(), {},
+                [this] { return receiptSummary(receipt_); });
         tree_.descend();
         addState();
         if (receipt_.text)
@@ -61,8 +61,14 @@ class ReceiptTree {
     /// What a receipt without text is read from.
     ByteRange wholeRange() const {
         if (parts_.receiptedMessageId.length != 0)
-            return parts_.receiptedMessageId;
-        return parts_.messageState.length != 0 ? parts_.messageState : parts_.esmClassAt;
+            return wholeTlv(parts_.receiptedMessageId);
+        return parts_.messageState.length != 0 ? wholeTlv(parts_.messageState) : parts_.esmClassAt;
+    }
+
+    /// With its header, so that the TLV's own node remains the innermost one of its octets.
+    static ByteRange wholeTlv(ByteRange value) {
+        constexpr std::uint32_t kHead = 4;
+        return {value.offset - kHead, value.length + kHead};
     }
 
     void addState() {
@@ -70,10 +76,10 @@ class ReceiptTree {
             return;
         const bool fromTlv = parts_.messageState.length == 1;
         const ByteRange range =
-            fromTlv ? parts_.messageState : placed(*receipt_.text->value(ReceiptKey::stat));
-        tree_.add(*info("smpp.receipt.state"), range, std::uint64_t{*receipt_.state},
-                  describeNumber(*info("smpp.receipt.state"), info("smpp.receipt.state")->enumeration,
-                                 *receipt_.state));
+            fromTlv ? wholeTlv(parts_.messageState) : placed(*receipt_.text->value(ReceiptKey::stat));
+        constexpr const FieldInfo* kField = info("smpp.receipt.state");
+        addNode(*kField, range, std::uint64_t{*receipt_.state},
+                [this] { return describeNumber(*kField, kField->enumeration, *receipt_.state); });
     }
 
     void addText(const ReceiptText& text) {
@@ -95,9 +101,8 @@ class ReceiptTree {
         return {receipt_.textRange.offset + inText.offset, inText.length};
     }
 
-    void addString(const FieldInfo& field, ByteRange range, std::string value) {
-        std::string text = printable(value);
-        tree_.add(field, range, std::move(value), std::move(text));
+    void addString(const FieldInfo& field, ByteRange range, const std::string& value) {
+        addNode(field, range, value, [&] { return printable(value); });
     }
     void addWord(const FieldInfo& field, const std::optional<ByteRange>& inText) {
         if (inText)
@@ -115,13 +120,19 @@ class ReceiptTree {
         if (!inText)
             return;
         const ByteRange range = placed(*inText);
-        const std::string raw = printable(octetsToUtf8(tree_.bytes(range), receipt_.text->wide));
-        if (!date || !date->isResolved())
-            tree_.add(field, range, {}, raw);
-        else
-            tree_.add(field, range, date->ns,
-                      fmt::format("{}{} ({})", isoText(*date),
-                                  date->isLocal() ? ", the centre's local time" : "", raw));
+        const bool resolved = date && date->isResolved();
+        addNode(field, range, resolved ? Value(date->ns) : Value(), [&] {
+            const std::string raw = printable(octetsToUtf8(tree_.bytes(range), receipt_.text->wide));
+            return resolved ? fmt::format("{}{} ({})", isoText(*date),
+                                          date->isLocal() ? ", the centre's local time" : "", raw)
+                            : raw;
+        });
+    }
+
+    /// The text is only made where texts are wanted.
+    template <class MakeText>
+    void addNode(const FieldInfo& field, ByteRange range, Value value, const MakeText& makeText) {
+        tree_.add(field, range, std::move(value), tree_.options().texts ? makeText() : std::string());
     }
 
     TreeBuilder& tree_;

@@ -268,7 +268,11 @@ TEST(BadInput, MandatoryTlvsOfBroadcastsAreMissed) {
 }
 
 TEST(BadInput, ATlvStringWithoutNulIsReadWhole) {
-    const Tree tree = dissect(PduBuilder(kDeliverSm).tlv(0x001E, octets("abc")).build());
+    const Tree tree = dissect(PduBuilder(kDeliverSm)
+                                  .set("esm_class", 0x04)
+                                  .tlv(0x001E, octets("abc"))
+                                  .tlv("message_state", 2)
+                                  .build());
     EXPECT_EQ(issues(tree), "tlv-unterminated");
     EXPECT_EQ(printed(tree, "smpp.receipted_message_id"), "abc");
 }
