@@ -26,9 +26,9 @@ void readMessageTlvs(Bytes tlvs, MessageContext& context);
 
 /// What stands behind the header of a message.
 struct MessageBody {
-    ByteRange range;                        ///< in the PDU
-    std::uint32_t headerOctets = 0;         ///< before it in the message, for the fill bits of packed text
-    std::optional<ApplicationPorts> ports = {};  ///< of the header, else of the TLVs
+    ByteRange range;                 ///< in the PDU
+    std::uint32_t headerOctets = 0;  ///< before it in the message, for the fill bits of packed text
+    std::optional<ApplicationPorts> ports = {};       ///< of the header, else of the TLVs
     std::optional<Concatenation> concatenation = {};  ///< of the header
     std::optional<std::uint8_t> singleShift = {};     ///< national language of the single shift table
     std::optional<std::uint8_t> lockingShift = {};

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "dissector/tables/field_infos.h"
+#include "dissector/tlv_words.h"
 #include "dissector/value_text.h"
 
 namespace smppscope::dissector {
@@ -62,26 +63,47 @@ std::string tlvName(std::uint16_t tag) {
     return fmt::format("{} 0x{:04x}", isVendor(tag) ? "vendor TLV" : "TLV", tag);
 }
 
-void TlvTree::addHeading(std::uint16_t tag, ByteRange range) {
+std::size_t TlvTree::addHeading(std::uint16_t tag, ByteRange range) {
     if (!list_) {
         list_ = tree_.add(*info("smpp.opt_params"), {range.offset, 0});
         tree_.descend();
         readMessageTlvs(tree_.pdu().subspan(range.offset), message_);
     }
     end_ = range.end();
-    tree_.add(*info("smpp.opt_param"), range, {}, tlvName(tag));
+    const std::size_t heading = tree_.add(*info("smpp.opt_param"), range, {}, tlvName(tag));
     tree_.descend();
     tree_.addNumber(*info("smpp.opt_param_tag"), {range.offset, 2}, &kTlvTag);
     tree_.addNumber(*info("smpp.opt_param_len"), {range.offset + 2, 2}, nullptr);
     tree_.ascend();
+    return heading;
 }
 
 void TlvTree::add(std::uint16_t tag, ByteRange range) {
-    addHeading(tag, range);
+    const std::size_t heading = addHeading(tag, range);
     judgePlace(tag, range);
+    const ByteRange value{range.offset + kTlvHeader, range.length - kTlvHeader};
     tree_.descend();
-    addValue(tag, {range.offset + kTlvHeader, range.length - kTlvHeader});
+    addValue(tag, value);
     tree_.ascend();
+    if (tree_.options().texts)
+        addWords(heading, tag, value);
+}
+
+/// The words go beside the name of the TLV, but those that must be masked on request only where a field says
+/// so.
+void TlvTree::addWords(std::size_t heading, std::uint16_t tag, ByteRange value) {
+    const std::string words = tlvWords(tag, tree_.bytes(value));
+    if (words.empty())
+        return;
+    constexpr std::size_t kTagAndLength = 2;
+    const std::size_t whole = heading + kTagAndLength + 1;
+    const TlvRow* row = findTlv(tag);
+    Node& node = tree_.node(whole);
+    const bool sensitive = row->info != nullptr && row->info->sensitivity != Sensitivity::none;
+    if (row->info == node.field)
+        node.text = node.text.empty() ? words : fmt::format("{} ({})", words, node.text);
+    if (!sensitive)
+        tree_.node(heading).text += ": " + words;
 }
 
 void TlvTree::addCut(std::uint16_t tag, ByteRange range, std::uint32_t) {

@@ -32,7 +32,9 @@ class TlvTree {
     void finish(bool complete);
 
   private:
-    void addHeading(std::uint16_t tag, ByteRange range);
+    /// Returns the heading's index; tag and length stand right behind it, then the value.
+    std::size_t addHeading(std::uint16_t tag, ByteRange range);
+    void addWords(std::size_t heading, std::uint16_t tag, ByteRange value);
     void addValue(std::uint16_t tag, ByteRange value);
     void addTyped(const TlvRow& row, ByteRange value);
     void addWhole(const TlvRow& row, ByteRange value);

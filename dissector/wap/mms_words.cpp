@@ -100,16 +100,16 @@ std::string MmsWords::line() const {
     const auto status = static_cast<std::uint32_t>(status_);
     std::string line;
     if (type_ == mms::kNotification) {
-        line = "Multimedia message waiting";
+        line = "multimedia message waiting";
         append(line, " at ", location_);
     } else if (type_ == mms::kDeliveryReport) {
-        line = "Multimedia message delivery report";
+        line = "multimedia message delivery report";
         append(line, ": ", kMmsStatus.nameOf(status));
     } else if (type_ == mms::kReadReport) {
-        line = "Multimedia message read report";
+        line = "multimedia message read report";
         append(line, ": ", kMmsReadStatus.nameOf(status));
     } else {
-        line = "Multimedia message";
+        line = "multimedia message";
         append(line, ": ", kMmsMessageType.nameOf(static_cast<std::uint32_t>(type_)));
     }
     append(line, ", ", size_ == 0 ? std::string() : sizeWords(size_));

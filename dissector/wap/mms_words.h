@@ -18,7 +18,7 @@ class MmsWords {
     void take(std::uint8_t header, std::uint64_t number);
     void takeTime(std::uint8_t header, std::uint64_t seconds, bool absolute);
 
-    /// "Multimedia message waiting at http://mmsc.example/T123, 29 kB, from +15550100"
+    /// "multimedia message waiting at http://mmsc.example/T123, 29 kB, from +15550100"
     std::string line() const;
 
   private:

@@ -24,12 +24,8 @@ std::string_view nameOf(std::span<const WbxmlTag> rows, std::uint8_t token) {
 
 void WbxmlReader::read() {
     bool good = readHead();
-    bool begun = false;
-    while (good && !(begun && open_.empty())) {
+    while (good && !(begun_ && open_.empty()))
         good = cursor_.atEnd() ? cut() : readToken();
-        begun = begun || !open_.empty() || tree_.lastNode().field == info("wbxml.known_tag") ||
-                tree_.lastNode().field == info("wbxml.literal");
-    }
     closeAll();
     if (!cursor_.atEnd())
         tree_.addBytes(*info("smpp.wap.data"), cursor_.rest());
@@ -146,7 +142,8 @@ bool WbxmlReader::readTag(std::uint8_t token, std::uint32_t start) {
         return tooLarge(fmt::format("Elements are nested more than {} deep.", kMaxWbxmlDepth));
     const std::size_t node = tree_.addUtf8(literal ? *info("wbxml.literal") : *info("wbxml.known_tag"),
                                            cursor_.since(start), std::move(name));
-    open_.push_back({node});
+    begun_ = true;
+    open_.push_back(node);
     tree_.descend();
     if ((token & wbxml::kHasAttributes) != 0 && !readAttributes())
         return false;
@@ -295,7 +292,7 @@ void WbxmlReader::endAttribute() {
 }
 
 void WbxmlReader::closeElement() {
-    Node& node = tree_.node(open_.back().node);
+    Node& node = tree_.node(open_.back());
     node.range.length = cursor_.offset() - node.range.offset;
     open_.pop_back();
     tree_.ascend();

@@ -7,6 +7,7 @@
 #include "dissector/tree_builder.h"
 #include "dissector/wap/cursor.h"
 #include "dissector/wap/wbxml_documents.h"
+#include "dissector/wap/wbxml_tree.h"
 #include "dissector/wap/wbxml_words.h"
 
 namespace smppscope::dissector {
@@ -65,18 +66,15 @@ class WbxmlReader {
     bool damaged(std::string text);
     bool tooLarge(std::string text);
 
-    struct Element {
-        std::size_t node;
-    };
-
     TreeBuilder& tree_;
     Cursor cursor_;
     const WbxmlDocument* document_ = nullptr;
     std::string kind_ = "document";  ///< in plain words
     std::uint32_t charset_ = 0;
     ByteRange stringTable_;
-    std::size_t textLeft_ = 65536;
-    std::vector<Element> open_;
+    std::size_t textLeft_ = kMaxWbxmlText;
+    bool begun_ = false;             ///< the root element has
+    std::vector<std::size_t> open_;  ///< nodes of the elements that have not ended
     // The attribute whose value is being read.
     bool inAttribute_ = false;
     std::size_t attributeNode_ = 0;

@@ -52,7 +52,7 @@ class WspTree {
         const std::uint8_t type = cursor_.peek();
         tree_.addNumber(*info("wsp.pdu_type"), *cursor_.octets(1), &kWspPduType);
         const std::string_view name = kWspPduType.nameOf(type);
-        words_ = name.empty() ? "WAP PDU" : fmt::format("WAP {}", name);
+        words_ = name.empty() ? "unknown WAP PDU" : fmt::format("WAP {}", name);
         if (type == kPush || type == kConfirmedPush)
             readPush();
         else
@@ -63,7 +63,7 @@ class WspTree {
 
   private:
     void readPush() {
-        words_ = "WAP push";
+        words_ = "content damaged";
         const std::uint32_t start = cursor_.offset();
         const auto length = cursor_.uintvar();
         if (!length || *length > cursor_.left()) {
@@ -193,7 +193,7 @@ class WspTree {
             else
                 rest();
         }
-        words_ += fmt::format(": {}", content);
+        words_ = std::move(content);
     }
 
     void rest() {
@@ -208,7 +208,7 @@ class WspTree {
     TreeBuilder& tree_;
     Cursor cursor_;
     std::uint8_t page_ = 1;
-    std::string words_ = "WAP PDU";
+    std::string words_ = "damaged";
 };
 
 }  // namespace
