@@ -4,10 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "dissector/message_tree.h"
 #include "dissector/pdu_walk.h"
 #include "dissector/receipt/receipt_tree.h"
 #include "dissector/tables/field_infos.h"
 #include "dissector/tlv_tree.h"
+#include "dissector/tlv_words.h"
 #include "dissector/tree_builder.h"
 #include "dissector/value_text.h"
 
@@ -57,7 +59,9 @@ std::uint32_t maximum(const FieldRow& row, std::uint8_t interfaceVersion) {
 class TreeVisitor : public Visitor {
   public:
     TreeVisitor(TreeBuilder& tree, const CommandRow& command, bool cut)
-        : tree_(tree), tlvs_(tree, command), cut_(cut) {}
+        : tree_(tree), command_(command), tlvs_(tree, command, message_), cut_(cut) {
+        message_.command = command.id;
+    }
 
     bool integers(std::span<const FieldRow> rows, std::uint32_t offset) {
         for (const FieldRow& row : rows) {
@@ -86,6 +90,11 @@ class TreeVisitor : public Visitor {
     bool octets(const FieldRow& row, ByteRange range) {
         tree_.addBytes(*row.info, range);
         tlvs_.setShortMessage(range);
+        if (row.info == info("smpp.message")) {
+            if (&row == &command_.body.back())
+                readMessageTlvs(tree_.pdu().subspan(range.end()), message_);
+            addMessage(tree_, range, message_);
+        }
         return true;
     }
 
@@ -169,6 +178,10 @@ class TreeVisitor : public Visitor {
         const ByteRange range{offset, row.size};
         const std::size_t index = tree_.addNumber(*row.info, range, row.info->enumeration);
         const std::uint64_t value = std::get<std::uint64_t>(tree_.node(index).value);
+        if (row.info == info("smpp.esm_class"))
+            message_.esmClass = static_cast<std::uint8_t>(value);
+        else if (row.info == info("smpp.data_coding"))
+            dataCoding(index, static_cast<std::uint8_t>(value));
         tree_.descend();
         if (!row.bits.empty())
             tree_.addBits(row.bits, offset);
@@ -183,6 +196,14 @@ class TreeVisitor : public Visitor {
         else if (!allowed(row, value, tree_.options().interfaceVersion))
             tree_.issue(IssueCode::valueReserved, range,
                         fmt::format("{} is {}, which its version does not define.", row.name, value));
+    }
+
+    void dataCoding(std::size_t index, std::uint8_t value) {
+        message_.dataCoding = value;
+        if (!tree_.options().texts)
+            return;
+        if (const std::string words = dataCodingWords(value); !words.empty())
+            tree_.node(index).text = fmt::format("{} (0x{:02x})", words, value);
     }
 
     void close(std::size_t index, std::uint32_t end) {
@@ -202,6 +223,8 @@ class TreeVisitor : public Visitor {
     }
 
     TreeBuilder& tree_;
+    const CommandRow& command_;
+    MessageContext message_;
     TlvTree tlvs_;
     bool cut_;
     bool inElement_ = false;

@@ -54,10 +54,9 @@ std::span<const FieldInfo> allFields() {
 }
 
 const FieldInfo* findField(std::string_view name) {
-    const auto* end = std::end(kFieldInfos);
-    const auto* found =
-        std::lower_bound(std::begin(kFieldInfos), end, name,
-                         [](const FieldInfo& row, std::string_view n) { return row.name < n; });
+    const FieldInfo* end = kFieldInfos.data() + kFieldInfos.size();
+    const FieldInfo* found = std::lower_bound(
+        kFieldInfos.data(), end, name, [](const FieldInfo& row, std::string_view n) { return row.name < n; });
     return found != end && found->name == name ? found : nullptr;
 }
 

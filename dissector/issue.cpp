@@ -120,6 +120,38 @@ constexpr IssueInfo kIssues[] = {
     {IssueCode::receiptContradicts, "receipt-contradicts", kError, "Receipts contradict each other",
      "An earlier receipt gave another final state. The first one counts here; which one is true only the message "
      "centre knows."},
+    {IssueCode::headerMissing, "udh-missing", kError, "No user data header",
+     "esm_class says that a user data header begins the message, but what stands there is none. The sender set the "
+     "indicator (0x40) without need, or lost the header. Handsets may show rubbish or nothing."},
+    {IssueCode::headerUnannounced, "udh-unannounced", kWarning, "User data header not announced",
+     "The message begins with what reads as a user data header, but the indicator (0x40) in esm_class is not set. The "
+     "header will be shown as strange characters, and the parts of a long message will not be joined."},
+    {IssueCode::headerPastEnd, "udh-past-end", kError, "User data header runs past the message",
+     "The length of the user data header is larger than the message. The elements that are there are shown; there is "
+     "no text."},
+    {IssueCode::headerElementLength, "udh-element-length", kWarning, "Header element of a wrong length",
+     "An element of the user data header has a length that its kind does not allow, or runs past the header. "
+     "Handsets ignore it."},
+    {IssueCode::headerElementRepeated, "udh-element-repeated", kWarning, "Header element repeated",
+     "The element may stand only once in a user data header. Most handsets take the last one."},
+    {IssueCode::concatenatedTwice, "udh-concatenated-twice", kWarning, "Two concatenation elements",
+     "The header numbers the part of a long message twice, with an 8-bit and with a 16-bit reference. Peers differ in "
+     "which one they take, so the message may never be whole."},
+    {IssueCode::partImpossible, "udh-part-impossible", kWarning, "Impossible part of a message",
+     "Parts are numbered from 1 to their total number, and there is at least one. Handsets show such a part as a "
+     "message of its own, or drop it."},
+    {IssueCode::wspDamaged, "wsp-damaged", kWarning, "WAP push damaged",
+     "A length or a header of the WAP push cannot be read. If this is a part of a longer message, only the whole "
+     "message can be read; otherwise the sender built it wrongly and handsets will ignore it."},
+    {IssueCode::wbxmlDamaged, "wbxml-damaged", kWarning, "WBXML document damaged",
+     "The document ends before its elements do, or refers to strings that are not there. What could be read is shown. "
+     "Handsets will ignore it."},
+    {IssueCode::wbxmlTooLarge, "wbxml-too-large", kWarning, "WBXML document too deep or too large",
+     "The document nests its elements or repeats its strings beyond what any real one does. It may be meant to harm "
+     "the handset. Reading stopped there."},
+    {IssueCode::mmsDamaged, "mms-damaged", kWarning, "Multimedia message damaged",
+     "A header of the multimedia message cannot be read. What stands before it is shown. Handsets will not fetch the "
+     "message."},
     {IssueCode::responseWithoutRequest, "response-without-request", kWarning, "Response to nothing",
      "No open request of this session has this sequence number. The request came before the capture or was lost from "
      "it, or the peer answers what nobody asked."},

@@ -64,6 +64,19 @@ enum class IssueCode : std::uint8_t {
     referenceCollides,   ///< two unfinished long messages with the same reference
     receiptRepeated,     ///< the state was final before, and the same
     receiptContradicts,  ///< the state was final before, and another
+    // user data header
+    headerMissing,          ///< esm_class announces one, but none begins the message
+    headerUnannounced,      ///< the message begins with one that esm_class does not announce
+    headerPastEnd,          ///< a header longer than the message
+    headerElementLength,    ///< an element of a length that is not its own, or that runs past the header
+    headerElementRepeated,  ///< an element twice that may stand once
+    concatenatedTwice,      ///< concatenation with an 8-bit and with a 16-bit reference
+    partImpossible,         ///< part 0, 0 parts, or a part above their number
+    // content
+    wspDamaged,     ///< a WAP PDU whose lengths or headers cannot be read
+    wbxmlDamaged,   ///< a WBXML document that ends early or refers to what is not there
+    wbxmlTooLarge,  ///< a WBXML document nested or expanding beyond what is read
+    mmsDamaged,     ///< an MMS message with a header that cannot be read
     // session
     responseWithoutRequest,
     responseRepeated,

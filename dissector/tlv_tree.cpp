@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "dissector/tables/field_infos.h"
+#include "dissector/tlv_words.h"
 #include "dissector/value_text.h"
 
 namespace smppscope::dissector {
@@ -62,25 +63,47 @@ std::string tlvName(std::uint16_t tag) {
     return fmt::format("{} 0x{:04x}", isVendor(tag) ? "vendor TLV" : "TLV", tag);
 }
 
-void TlvTree::addHeading(std::uint16_t tag, ByteRange range) {
+std::size_t TlvTree::addHeading(std::uint16_t tag, ByteRange range) {
     if (!list_) {
         list_ = tree_.add(*info("smpp.opt_params"), {range.offset, 0});
         tree_.descend();
+        readMessageTlvs(tree_.pdu().subspan(range.offset), message_);
     }
     end_ = range.end();
-    tree_.add(*info("smpp.opt_param"), range, {}, tlvName(tag));
+    const std::size_t heading = tree_.add(*info("smpp.opt_param"), range, {}, tlvName(tag));
     tree_.descend();
     tree_.addNumber(*info("smpp.opt_param_tag"), {range.offset, 2}, &kTlvTag);
     tree_.addNumber(*info("smpp.opt_param_len"), {range.offset + 2, 2}, nullptr);
     tree_.ascend();
+    return heading;
 }
 
 void TlvTree::add(std::uint16_t tag, ByteRange range) {
-    addHeading(tag, range);
+    const std::size_t heading = addHeading(tag, range);
     judgePlace(tag, range);
+    const ByteRange value{range.offset + kTlvHeader, range.length - kTlvHeader};
     tree_.descend();
-    addValue(tag, {range.offset + kTlvHeader, range.length - kTlvHeader});
+    addValue(tag, value);
     tree_.ascend();
+    if (tree_.options().texts)
+        addWords(heading, tag, value);
+}
+
+/// The words go beside the name of the TLV, but those that must be masked on request only where a field says
+/// so.
+void TlvTree::addWords(std::size_t heading, std::uint16_t tag, ByteRange value) {
+    const std::string words = tlvWords(tag, tree_.bytes(value));
+    if (words.empty())
+        return;
+    constexpr std::size_t kTagAndLength = 2;
+    const std::size_t whole = heading + kTagAndLength + 1;
+    const TlvRow* row = findTlv(tag);
+    Node& node = tree_.node(whole);
+    const bool sensitive = row->info != nullptr && row->info->sensitivity != Sensitivity::none;
+    if (row->info == node.field)
+        node.text = node.text.empty() ? words : fmt::format("{} ({})", words, node.text);
+    if (!sensitive)
+        tree_.node(heading).text += ": " + words;
 }
 
 void TlvTree::addCut(std::uint16_t tag, ByteRange range, std::uint32_t) {
@@ -127,9 +150,15 @@ void TlvTree::addTyped(const TlvRow& row, ByteRange value) {
     }
     if (row.type == TlvType::bits)
         tree_.addBits(row.bits, value.end() - 1);
-    addParts(row, value);
+    tree_.addParts(row.parts, withoutNul(row, value));
     if (row.info != nullptr)
         tree_.ascend();
+}
+
+ByteRange TlvTree::withoutNul(const TlvRow& row, ByteRange value) const {
+    const bool terminated =
+        row.type == TlvType::string && value.length != 0 && tree_.pdu()[value.end() - 1] == 0;
+    return {value.offset, terminated ? value.length - 1 : value.length};
 }
 
 void TlvTree::addWhole(const TlvRow& row, ByteRange value) {
@@ -138,9 +167,11 @@ void TlvTree::addWhole(const TlvRow& row, ByteRange value) {
         tree_.addNumber(*row.info, value, row.info->enumeration);
         if (!row.unit.empty())
             tree_.lastNode().text += fmt::format(" {}", row.unit);
-        judgeNumber(row.name, *row.info, value);
+        tree_.judgeNumber(row.name, row.info->enumeration, value);
     } else if (kind == ValueKind::bytes) {
         tree_.addBytes(*row.info, value);
+        if (row.tag == kMessagePayload)
+            addMessage(tree_, value, message_);
     } else if (kind == ValueKind::none) {
         tree_.add(*row.info, value);
     } else {
@@ -159,37 +190,6 @@ void TlvTree::addText(const TlvRow& row, ByteRange value) {
     tree_.addString(*row.info, value, characters);
     if (nul == bytes.end() && value.length != 0)
         tree_.issue(IssueCode::tlvUnterminated, value, fmt::format("{} has no terminating NUL.", row.name));
-}
-
-void TlvTree::addParts(const TlvRow& row, ByteRange value) {
-    std::uint32_t offset = value.offset;
-    std::uint32_t end = value.end();
-    if (row.type == TlvType::string && end != offset && tree_.pdu()[end - 1] == 0)
-        --end;
-    for (const PartRow& part : row.parts) {
-        const std::uint32_t left = end - offset;
-        const std::uint32_t size = part.size == 0 ? left : part.size;
-        if (size > left)
-            break;
-        addPart(part, {offset, size});
-        offset += size;
-    }
-}
-
-void TlvTree::addPart(const PartRow& part, ByteRange range) {
-    if (!part.bits.empty())
-        tree_.addBits(part.bits, range.offset);
-    if (part.info == nullptr)
-        return;
-    if (part.info->kind == ValueKind::bytes) {
-        tree_.addBytes(*part.info, range);
-    } else if (part.info->kind == ValueKind::string) {
-        tree_.addString(*part.info, range, tree_.bytes(range));
-    } else {
-        const bool named = part.namesIfZero.empty() || tree_.pdu()[range.offset - 1] == 0;
-        tree_.addNumber(*part.info, range, named ? part.info->enumeration : nullptr);
-        judgeNumber(part.name, *part.info, range);
-    }
 }
 
 void TlvTree::judgePlace(std::uint16_t tag, ByteRange range) {
@@ -226,13 +226,6 @@ void TlvTree::judgeLength(const TlvRow& row, ByteRange range) {
         tree_.issue(
             IssueCode::tlvLength, range,
             fmt::format("{} has {} octets; {} are allowed.", row.name, range.length, lengthText(row)));
-}
-
-void TlvTree::judgeNumber(std::string_view name, const FieldInfo& field, ByteRange range) {
-    const auto value = static_cast<std::uint32_t>(loadNumber(tree_.bytes(range)));
-    if (field.enumeration != nullptr && field.enumeration->isReserved(value))
-        tree_.issue(IssueCode::valueReserved, range,
-                    fmt::format("{} is {}, which is reserved.", name, value));
 }
 
 void TlvTree::close() {

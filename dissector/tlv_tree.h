@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "dissector/tree_builder.h"
+#include "dissector/message_tree.h"
 
 namespace smppscope::dissector {
 
@@ -17,7 +17,9 @@ std::string tlvName(std::uint16_t tag);
 /// Adds the TLVs of a PDU to its tree, one after another, with what is wrong with them.
 class TlvTree {
   public:
-    TlvTree(TreeBuilder& tree, const CommandRow& command) : tree_(tree), command_(command) {}
+    /// `message` is what the fields before say about message_payload; the TLVs add what they say.
+    TlvTree(TreeBuilder& tree, const CommandRow& command, MessageContext& message)
+        : tree_(tree), command_(command), message_(message) {}
 
     /// A TLV with its header of four octets.
     void add(std::uint16_t tag, ByteRange range);
@@ -30,20 +32,21 @@ class TlvTree {
     void finish(bool complete);
 
   private:
-    void addHeading(std::uint16_t tag, ByteRange range);
+    /// Returns the heading's index; tag and length stand right behind it, then the value.
+    std::size_t addHeading(std::uint16_t tag, ByteRange range);
+    void addWords(std::size_t heading, std::uint16_t tag, ByteRange value);
     void addValue(std::uint16_t tag, ByteRange value);
     void addTyped(const TlvRow& row, ByteRange value);
     void addWhole(const TlvRow& row, ByteRange value);
     void addText(const TlvRow& row, ByteRange value);
-    void addParts(const TlvRow& row, ByteRange value);
-    void addPart(const PartRow& part, ByteRange range);
+    ByteRange withoutNul(const TlvRow& row, ByteRange value) const;
     void judgePlace(std::uint16_t tag, ByteRange range);
     void judgeVersion(const TlvRow& row, ByteRange range);
     void judgeLength(const TlvRow& row, ByteRange range);
-    void judgeNumber(std::string_view name, const FieldInfo& field, ByteRange range);
 
     TreeBuilder& tree_;
     const CommandRow& command_;
+    MessageContext& message_;
     std::optional<std::size_t> list_;
     std::uint32_t end_ = 0;
     std::vector<std::uint16_t> seen_;

@@ -53,6 +53,13 @@ std::size_t TreeBuilder::addBytes(const FieldInfo& field, ByteRange range) {
     return index;
 }
 
+std::size_t TreeBuilder::addUtf8(const FieldInfo& field, ByteRange range, std::string value) {
+    if (field.sensitivity == Sensitivity::secret && !options_.reveal)
+        return add(field, range, std::string(kMask), std::string(kMask));
+    std::string text = options_.texts ? printable(value) : std::string();
+    return add(field, range, std::move(value), std::move(text));
+}
+
 void TreeBuilder::addTime(const TimeField& field, ByteRange range, Bytes characters) {
     const bool mayBeRelative = field.format == Format::time;
     if (characters.empty()) {
@@ -97,6 +104,44 @@ void TreeBuilder::addBits(std::span<const BitRow> bits, std::uint32_t offset) {
             issue(IssueCode::valueReserved, {offset, 1},
                   fmt::format("{} is {}, which is reserved.", row.name, value));
     }
+}
+
+void TreeBuilder::addParts(std::span<const PartRow> parts, ByteRange value) {
+    std::uint32_t offset = value.offset;
+    for (const PartRow& part : parts) {
+        const std::uint32_t left = value.end() - offset;
+        const std::uint32_t size = part.size == 0 ? left : part.size;
+        if (size > left)
+            break;
+        addPart(part, {offset, size});
+        offset += size;
+    }
+}
+
+void TreeBuilder::addPart(const PartRow& part, ByteRange range) {
+    if (part.info == nullptr) {
+        addBits(part.bits, range.offset);
+        return;
+    }
+    if (part.info->kind == ValueKind::bytes) {
+        addBytes(*part.info, range);
+    } else if (part.info->kind == ValueKind::string) {
+        addString(*part.info, range, bytes(range));
+    } else {
+        const Enumeration* names = part.enumeration != nullptr ? part.enumeration : part.info->enumeration;
+        const bool named = part.namesIfZero.empty() || pdu_[range.offset - 1] == 0;
+        addNumber(*part.info, range, named ? names : nullptr);
+        judgeNumber(part.name, names, range);
+    }
+    descend();
+    addBits(part.bits, range.offset);
+    ascend();
+}
+
+void TreeBuilder::judgeNumber(std::string_view name, const Enumeration* names, ByteRange range) {
+    const auto value = static_cast<std::uint32_t>(loadNumber(bytes(range)));
+    if (names != nullptr && names->isReserved(value))
+        issue(IssueCode::valueReserved, range, fmt::format("{} is {}, which is reserved.", name, value));
 }
 
 void TreeBuilder::addDataCoding(std::uint32_t offset) {

@@ -20,6 +20,8 @@ class TreeBuilder {
     std::size_t addNumber(const FieldInfo& field, ByteRange range, const Enumeration* names);
     std::size_t addString(const FieldInfo& field, ByteRange range, Bytes characters);
     std::size_t addBytes(const FieldInfo& field, ByteRange range);
+    /// A string that was decoded already.
+    std::size_t addUtf8(const FieldInfo& field, ByteRange range, std::string value);
     /// What is known of a time besides its characters.
     struct TimeField {
         std::string_view name;
@@ -33,6 +35,8 @@ class TreeBuilder {
     void addTime(const TimeField& field, ByteRange range, Bytes characters);
     /// Adds the parts of an octet at the current level.
     void addBits(std::span<const BitRow> bits, std::uint32_t offset);
+    /// Adds those parts of a value that are there at the current level.
+    void addParts(std::span<const PartRow> parts, ByteRange value);
     /// The groups of a GSM data coding scheme, where the value is one.
     void addDataCoding(std::uint32_t offset);
 
@@ -47,6 +51,8 @@ class TreeBuilder {
     Node& node(std::size_t index) { return tree_.nodes[index]; }
     Node& lastNode() { return tree_.nodes.back(); }
     void issue(IssueCode code, ByteRange range, std::string text);
+    /// Adds an issue if `names` say that the number is reserved; nullptr: nothing is.
+    void judgeNumber(std::string_view name, const Enumeration* names, ByteRange range);
 
     Bytes bytes(ByteRange range) const { return pdu_.subspan(range.offset, range.length); }
     Bytes pdu() const { return pdu_; }
@@ -54,6 +60,8 @@ class TreeBuilder {
     Tree take() { return std::move(tree_); }
 
   private:
+    void addPart(const PartRow& part, ByteRange range);
+
     static constexpr std::size_t kUsualNodes = 48;
 
     Bytes pdu_;

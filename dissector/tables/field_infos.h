@@ -5,11 +5,14 @@
 
 #include "dissector/fields.h"
 #include "dissector/tables/enumerations.h"
+#include "dissector/tables/merged_fields.h"
+#include "dissector/tables/user_data_fields.h"
+#include "dissector/tables/wap_fields.h"
 
 namespace smppscope::dissector {
 
-/// Every field that a tree can hold, sorted by filter name.
-inline constexpr FieldInfo kFieldInfos[] = {
+/// Fields of SMPP itself, sorted by filter name.
+inline constexpr FieldInfo kSmppFieldInfos[] = {
     {"smpp", "SMPP PDU", "A whole PDU of the Short Message Peer-to-Peer protocol", ValueKind::none},
     {"smpp.SC_interface_version", "Centre's version", "SMPP version that the message centre supports",
      ValueKind::integer, Display::custom, &kInterfaceVersion},
@@ -66,7 +69,8 @@ inline constexpr FieldInfo kFieldInfos[] = {
      ValueKind::integer, Display::decimal},
     {"smpp.broadcast_service_group", "Broadcast service group", "Group of handsets that the broadcast is for",
      ValueKind::bytes},
-    {"smpp.callback_num", "Callback number", "Number to call back", ValueKind::none},
+    {"smpp.callback_num", "Callback number", "Number to call back", ValueKind::none, Display::decimal,
+     nullptr, Sensitivity::address},
     {"smpp.callback_num.digit_mode", "Callback digit mode", "How the digits of the callback number are coded",
      ValueKind::integer, Display::hex2, &kDigitMode},
     {"smpp.callback_num.digits", "Callback digits", "Digits of the callback number", ValueKind::string,
@@ -393,6 +397,9 @@ inline constexpr FieldInfo kFieldInfos[] = {
     {"smpp.version", "Version", "SMPP+ version as an ASCII digit (Huawei)", ValueKind::integer,
      Display::decimal},
 };
+
+/// Every field that a tree can hold, sorted by filter name.
+inline constexpr auto kFieldInfos = mergedFields(kSmppFieldInfos, kUserDataFieldInfos, kWapFieldInfos);
 
 /// The field of that name; one that does not exist does not compile.
 consteval const FieldInfo* info(std::string_view name) {

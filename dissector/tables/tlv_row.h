@@ -53,7 +53,7 @@ enum class TlvType : std::uint8_t {
     structure,  ///< several parts
 };
 
-/// A part of a TLV's value.
+/// A part of the value of a TLV or of a header element.
 struct PartRow {
     std::string_view name = {};  ///< in the specification
     std::uint8_t size;           ///< octets; 0: all that is left
@@ -63,7 +63,8 @@ struct PartRow {
     bool optional = false;
     std::span<const BitRow> bits = {};
     std::string_view charset = {};
-    std::string_view namesIfZero = {};  ///< values have names only while this part before it is 0
+    std::string_view namesIfZero = {};         ///< values have names only while this part before it is 0
+    const Enumeration* enumeration = nullptr;  ///< names of values where they depend on more than the field
 };
 
 /// Lengths that one version allows.
