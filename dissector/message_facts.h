@@ -22,6 +22,9 @@ struct DestinationFacts {
     std::uint32_t status = 0;  ///< error_status_code, in the response
 };
 
+/// Bit of esm_class: a user data header begins the message (SMPP v3.4 5.2.12).
+inline constexpr std::uint8_t kUserDataHeaderIndicator = 0x40;
+
 /// What the load pass wants to know of a PDU that carries a message or is about one. Ranges are empty,
 /// numbers 0, where the PDU has no such field; all lie inside the PDU.
 struct MessageFacts {

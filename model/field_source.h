@@ -37,6 +37,8 @@ struct RowContext {
     TimeNs startTime = 0;  ///< of the capture's first frame
 };
 
+class MessageReader;
+
 /// How to get a field's values. Exactly one function of its scope is set; a field of scope `pdu` without one
 /// is looked up in the tree by its name.
 struct FieldSource {
@@ -46,6 +48,7 @@ struct FieldSource {
     std::optional<std::int64_t> (*number)(const RowContext&, Row) = nullptr;
     std::string (*textOfRow)(const RowContext&, Row) = nullptr;
     void (*ofSession)(const Session&, Direction, std::vector<dissector::Value>&) = nullptr;
+    void (*ofMessage)(MessageReader&, Row, std::vector<dissector::Value>&) = nullptr;
     void (*ofTree)(const dissector::Tree&, std::vector<dissector::Value>&) = nullptr;
     /// directSource() of the field.
     std::string_view direct = {};
@@ -70,6 +73,8 @@ std::span<const ModelField> sessionFieldTable();
 std::span<const ModelField> healthFieldTable();
 /// Fields that need the PDU but are not in its tree: pdu.issue, pdu.severity.
 std::span<const ModelField> issueFieldTable();
+/// message.*: of the message that the PDU carries, answers or speaks of.
+std::span<const ModelField> messageFieldTable();
 
 /// Place in fields() of a field: one of its own, or the dissector's of the same name.
 std::size_t fieldIndex(const dissector::FieldInfo& field);

@@ -75,6 +75,14 @@ constexpr std::array kRowFields{
                column([](const RowContext& context, Row row) {
                    return dissector::commandName(context.pdus.command(row));
                })},
+    ModelField{
+        {"pdu.outstanding", "In flight",
+         "Requests in flight behind this PDU: of its direction behind a request, of the other one behind a "
+         "response",
+         ValueKind::integer},
+        column([](const RowContext& context, Row row) -> Number {
+            return std::int64_t{context.pdus.outstanding(row)};
+        })},
     boolean(
         "pdu.cut", "Cut", "Bytes of the PDU are missing from the capture",
         [](const RowContext& context, Row row) -> Number { return hasFlag(context, row, pdu_flag::kCut); }),

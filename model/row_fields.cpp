@@ -4,6 +4,7 @@
 #include "model/direct_field.h"
 #include "model/field_registry.h"
 #include "model/field_source.h"
+#include "model/messages/message_reader.h"
 #include "model/value_text.h"
 
 namespace smppscope::model {
@@ -43,7 +44,7 @@ struct RowFields::Impl {
     };
 
     Impl(std::shared_ptr<const Analysis> analysis, bool showSecrets)
-        : reader(std::move(analysis)), reveal(showSecrets), slots(fields().size()) {}
+        : reader(analysis), messages(std::move(analysis)), reveal(showSecrets), slots(fields().size()) {}
 
     const PduStore& pdus() const { return reader.analysis().pdus(); }
 
@@ -83,6 +84,8 @@ struct RowFields::Impl {
         } else if (source.ofSession != nullptr) {
             const bool fromServer = (pdus().flags(row) & pdu_flag::kFromServer) != 0;
             source.ofSession(session(), fromServer ? Direction::fromServer : Direction::fromClient, out);
+        } else if (source.ofMessage != nullptr) {
+            source.ofMessage(messages, row, out);
         } else if (source.wholePdu) {
             appendBytes(out);
         } else if (!source.direct.empty() && canReadDirectly()) {
@@ -151,6 +154,7 @@ struct RowFields::Impl {
     }
 
     PduReader reader;
+    MessageReader messages;
     bool reveal;
     std::vector<Slot> slots;
     Row row = 0;

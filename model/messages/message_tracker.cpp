@@ -16,8 +16,7 @@ using dissector::MessageFacts;
 
 namespace {
 
-constexpr std::uint8_t kUserDataHeader = 0x40;  // of esm_class (SMPP v3.4 5.2.12)
-constexpr std::uint8_t kReceiptAlways = 1;      // of registered_delivery (SMPP v3.4 5.2.17)
+constexpr std::uint8_t kReceiptAlways = 1;  // of registered_delivery (SMPP v3.4 5.2.17)
 
 /// A receipt comes whatever becomes of the message; one only of success or failure may stay away for good.
 bool asksForReceipt(std::uint8_t registeredDelivery) {
@@ -103,7 +102,7 @@ PartIdentity MessageTracker::identify(const Job& job, const MessageFacts& facts,
     PartIdentity identity;
     identity.account = accountOf(job.row.session);
     identity.fromCentre = fromCentre;
-    if ((facts.esmClass & kUserDataHeader) != 0) {
+    if ((facts.esmClass & dissector::kUserDataHeaderIndicator) != 0) {
         const auto header = dissector::readUserDataHeader(job.part(facts.message));
         if (const auto& parts = header.concatenation; parts && parts->total > 1) {
             identity.method = parts->wide ? PartMethod::header16 : PartMethod::header8;

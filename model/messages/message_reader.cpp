@@ -1,0 +1,202 @@
+#include "model/messages/message_reader.h"
+
+#include <algorithm>
+#include <bitset>
+
+#include "dissector/commands.h"
+#include "dissector/udh/ports.h"
+#include "dissector/udh/user_data_header.h"
+
+namespace smppscope::model {
+
+using dissector::ByteRange;
+using dissector::MessageFacts;
+
+namespace {
+
+std::string textAt(dissector::Bytes pdu, ByteRange range) {
+    return {reinterpret_cast<const char*>(pdu.data()) + range.offset, range.length};
+}
+
+}  // namespace
+
+MessageReader::MessageReader(std::shared_ptr<const Analysis> analysis, dissector::TextSettings settings)
+    : pdus_(std::move(analysis)), settings_(settings) {}
+
+EventNumber MessageReader::eventOf(Row row) const {
+    const EventNumber event = store().eventOf(row);
+    if (event != kNoNumber) {
+        return event;
+    }
+    const Row partner = analysis().pdus().partner(row);
+    return partner < row ? store().eventOf(partner) : kNoNumber;
+}
+
+std::vector<PartNumber> MessageReader::partsOf(Row row) const {
+    const Row partner = analysis().pdus().partner(row);
+    for (const Row request : {row, partner}) {
+        if (request > row) {  // the response of a request, or no partner at all
+            continue;
+        }
+        const auto [first, last] = store().partsOf(request);
+        if (first != last) {
+            std::vector<PartNumber> parts;
+            for (PartNumber part = first; part != last; ++part) {
+                parts.push_back(part);
+            }
+            return parts;
+        }
+    }
+    if (const EventNumber event = eventOf(row); event != kNoNumber) {
+        const PartNumber part = store().events[event].part.load(kRelaxed);
+        if (part != kNoNumber && part < store().parts.size()) {
+            return {part};
+        }
+    }
+    return {};
+}
+
+std::string MessageReader::idOf(PartNumber part) {
+    const Row response = analysis().pdus().partner(store().parts[part].request);
+    if (response == kNoRow || response >= analysis().pdus().size()) {
+        return {};
+    }
+    const auto pdu = pdus_.bytes(response);
+    if (!pdu || pdu->size() < dissector::kHeaderLength) {
+        return {};
+    }
+    return textAt(*pdu, dissector::readMessageFacts(*pdu).messageId);
+}
+
+std::vector<PartNumber> MessageReader::chainOf(const Message& message) const {
+    std::vector<PartNumber> chain;
+    for (PartNumber part = message.lastPart.load(kRelaxed); part != kNoNumber;
+         part = store().parts[part].previous) {
+        if (part < store().parts.size()) {
+            chain.push_back(part);
+        }
+    }
+    std::ranges::reverse(chain);
+    return chain;
+}
+
+Row MessageReader::finalReceiptOf(PartNumber number) const {
+    const MessagePart& part = store().parts[number];
+    const MessageStatus status = part.status.load(kRelaxed);
+    Row row = kNoRow;
+    if (!isFinal(status)) {
+        return row;
+    }
+    for (EventNumber event = part.lastEvent.load(kRelaxed);
+         event != kNoNumber && event < store().events.size();
+         event = store().events[event].previous.load(kRelaxed)) {
+        const MessageEvent& said = store().events[event];
+        if (said.kind == MessageEventKind::receipt && said.status.load(kRelaxed) == status) {
+            row = said.row;  // the first one that said so
+        }
+    }
+    return row;
+}
+
+std::optional<TimeNs> MessageReader::receiptLatency(PartNumber number) const {
+    const Row receipt = finalReceiptOf(number);
+    if (receipt == kNoRow) {
+        return std::nullopt;
+    }
+    const PduStore& pdus = analysis().pdus();
+    return std::max<TimeNs>(pdus.time(receipt) - pdus.time(store().parts[number].request), 0);
+}
+
+PartView MessageReader::viewOf(PartNumber number) {
+    const MessagePart& part = store().parts[number];
+    const PduStore& pdus = analysis().pdus();
+    PartView view{.number = number,
+                  .request = part.request,
+                  .response = pdus.partner(part.request),
+                  .part = part.part,
+                  .status = part.status.load(kRelaxed),
+                  .id = idOf(number),
+                  .events = {}};
+    for (EventNumber event = part.lastEvent.load(kRelaxed);
+         event != kNoNumber && event < store().events.size();
+         event = store().events[event].previous.load(kRelaxed)) {
+        const MessageEvent& said = store().events[event];
+        view.events.push_back({event, said.row, pdus.partner(said.row), said.kind, said.status.load(kRelaxed),
+                               said.rule.load(kRelaxed)});
+    }
+    std::ranges::reverse(view.events);
+    return view;
+}
+
+MessageView MessageReader::view(MessageNumber number) {
+    const Message& message = store().messages[number];
+    MessageView view{.number = number,
+                     .status = message.status.load(kRelaxed),
+                     .method = message.method,
+                     .fromCentre = message.fromCentre,
+                     .reference = message.reference,
+                     .total = message.total,
+                     .source = {},
+                     .destination = {},
+                     .parts = {},
+                     .missing = {}};
+    std::bitset<256> seen;
+    for (const PartNumber part : chainOf(message)) {
+        view.parts.push_back(viewOf(part));
+        seen.set(view.parts.back().part);
+        const Row receipt = finalReceiptOf(part);
+        if (receipt != kNoRow && (view.finalReceipt == kNoRow || receipt > view.finalReceipt)) {
+            view.finalReceipt = receipt;
+        }
+    }
+    for (std::size_t part = 1; part <= view.total; ++part) {
+        if (!seen.test(part)) {
+            view.missing.push_back(static_cast<std::uint8_t>(part));
+        }
+    }
+    if (const auto pdu = pdus_.bytes(message.first); pdu && pdu->size() >= dissector::kHeaderLength) {
+        std::vector<dissector::DestinationFacts> destinations;
+        const MessageFacts facts = dissector::readMessageFacts(*pdu, &destinations);
+        const std::size_t place =
+            view.parts.empty() ? 0 : store().parts[view.parts.front().number].destination;
+        const ByteRange destination =
+            place < destinations.size() ? destinations[place].address.digits : facts.destination.digits;
+        view.source = textAt(*pdu, facts.source.digits);
+        view.destination = textAt(*pdu, destination);
+    }
+    return view;
+}
+
+MessageText MessageReader::text(MessageNumber number) {
+    const Message& message = store().messages[number];
+    std::vector<TextPart> parts(message.total);
+    for (const PartNumber partNumber : chainOf(message)) {  // of a part sent again the last attempt counts
+        const MessagePart& part = store().parts[partNumber];
+        const auto pdu = pdus_.bytes(part.request);
+        if (!pdu || pdu->size() < dissector::kHeaderLength || part.part > parts.size()) {
+            continue;
+        }
+        const MessageFacts facts = dissector::readMessageFacts(*pdu);
+        dissector::Bytes octets = pdu->subspan(facts.message.offset, facts.message.length);
+        TextPart& to = parts[part.part - 1u];
+        to.row = part.request;
+        to.offset = facts.message.offset;
+        to.context.settings = settings_;
+        to.context.dataCoding = facts.dataCoding;
+        if ((facts.esmClass & dissector::kUserDataHeaderIndicator) != 0) {
+            const auto header = dissector::readUserDataHeader(octets);
+            if (header.isHeader()) {
+                octets = octets.subspan(header.octets);
+                to.offset += header.octets;
+                to.context.layout = {header.lockingShift.value_or(0), header.singleShift.value_or(0),
+                                     header.octets};
+                to.context.binaryByPort =
+                    header.ports && dissector::useOf(*header.ports) != dissector::PortUse::text;
+            }
+        }
+        to.octets.assign(octets.begin(), octets.end());
+    }
+    return joinText(parts, decoder_);
+}
+
+}  // namespace smppscope::model
