@@ -6,6 +6,7 @@
 
 #include "dissector/pdu_walk.h"
 #include "dissector/tables/field_infos.h"
+#include "dissector/text/text_nodes.h"
 #include "dissector/tlv_tree.h"
 #include "dissector/tree_builder.h"
 #include "dissector/value_text.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::uint8_t kVersion34 = 0x34;
 constexpr std::uint8_t kVersion50 = 0x50;
+constexpr std::uint16_t kMessagePayload = 0x0424;
 
 /// Whether the rule of a version counts for a session of a known version.
 bool applies(Version version, std::uint8_t interfaceVersion) {
@@ -52,11 +54,56 @@ std::uint32_t maximum(const FieldRow& row, std::uint8_t interfaceVersion) {
     return row.max;
 }
 
+/// Adds the decoded text of a message below the node of its bytes.
+class MessageText {
+  public:
+    explicit MessageText(TreeBuilder& tree) : tree_(tree) {}
+
+    /// Remembers what a field of the PDU says about the text.
+    void look(const FieldRow& row, std::uint64_t value) {
+        if (row.name == "data_coding")
+            dataCoding_ = static_cast<std::uint8_t>(value);
+        else if (row.name == "esm_class")
+            hasHeader_ = (value & 0x40) != 0;
+    }
+
+    /// `levels`: how far the nodes lie below the current level.
+    void add(ByteRange message, unsigned levels) {
+        if (!tree_.options().messageText)
+            return;
+        TextContext context;
+        context.dataCoding = dataCoding_;
+        context.settings = tree_.options().textSettings;
+        const Bytes bytes = tree_.bytes(message);
+        std::uint32_t header = hasHeader_ && !bytes.empty() ? bytes[0] + 1u : 0;
+        if (header > message.length)
+            header = 0;
+        context.layout.headerOctets = header;
+        for (std::uint32_t at = 1; at + 2 < header; at += bytes[at + 1] + 2u) {
+            if (bytes[at] == 0x24)
+                context.layout.singleShiftLanguage = bytes[at + 2];
+            else if (bytes[at] == 0x25)
+                context.layout.lockingLanguage = bytes[at + 2];
+        }
+        for (unsigned level = 0; level < levels; ++level)
+            tree_.descend();
+        addTextNodes(tree_, {message.offset + header, message.length - header}, context, decoder_);
+        for (unsigned level = 0; level < levels; ++level)
+            tree_.ascend();
+    }
+
+  private:
+    TreeBuilder& tree_;
+    TextDecoder decoder_;
+    std::optional<std::uint8_t> dataCoding_;
+    bool hasHeader_ = false;
+};
+
 /// Turns what the walk meets into nodes and issues.
 class TreeVisitor : public Visitor {
   public:
     TreeVisitor(TreeBuilder& tree, const CommandRow& command, bool cut)
-        : tree_(tree), tlvs_(tree, command), cut_(cut) {}
+        : tree_(tree), tlvs_(tree, command), text_(tree), cut_(cut) {}
 
     bool integers(std::span<const FieldRow> rows, std::uint32_t offset) {
         for (const FieldRow& row : rows) {
@@ -85,6 +132,7 @@ class TreeVisitor : public Visitor {
     bool octets(const FieldRow& row, ByteRange range) {
         tree_.addBytes(*row.info, range);
         tlvs_.setShortMessage(range);
+        text_.add(range, 1);
         return true;
     }
 
@@ -113,7 +161,11 @@ class TreeVisitor : public Visitor {
             fmt::format("{} {}", elements_, elements_ == 1 ? "element" : "elements");
     }
 
-    void tlv(std::uint16_t tag, ByteRange range) { tlvs_.add(tag, range); }
+    void tlv(std::uint16_t tag, ByteRange range) {
+        tlvs_.add(tag, range);
+        if (tag == kMessagePayload)
+            text_.add({range.offset + 4, range.length - 4}, 2);
+    }
 
     void missing(const FieldRow& row, ByteRange range) {
         rest(range);
@@ -168,6 +220,7 @@ class TreeVisitor : public Visitor {
         const ByteRange range{offset, row.size};
         const std::size_t index = tree_.addNumber(*row.info, range, row.info->enumeration);
         const std::uint64_t value = std::get<std::uint64_t>(tree_.node(index).value);
+        text_.look(row, value);
         tree_.descend();
         if (!row.bits.empty())
             tree_.addBits(row.bits, offset);
@@ -202,6 +255,7 @@ class TreeVisitor : public Visitor {
 
     TreeBuilder& tree_;
     TlvTree tlvs_;
+    MessageText text_;
     bool cut_;
     bool inElement_ = false;
     std::size_t groupNode_ = 0;
