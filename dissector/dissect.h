@@ -8,6 +8,7 @@
 #include "dissector/fields.h"
 #include "dissector/header.h"
 #include "dissector/issue.h"
+#include "dissector/text/text_settings.h"
 
 namespace smppscope::dissector {
 
@@ -46,6 +47,10 @@ struct DissectOptions {
     bool reveal = false;
     /// Fill in Node::text. Filters, which look at values only, do without.
     bool texts = true;
+    /// Decode the text of messages. Filters that do not look at it do without.
+    bool messageText = true;
+    /// What this peer's data_coding means, where PDUs do not say it.
+    TextSettings textSettings = {};
 };
 
 /// Text that stands for a masked value, whatever its length.

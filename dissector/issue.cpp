@@ -152,6 +152,30 @@ constexpr IssueInfo kIssues[] = {
     {IssueCode::mmsDamaged, "mms-damaged", kWarning, "Multimedia message damaged",
      "A header of the multimedia message cannot be read. What stands before it is shown. Handsets will not fetch the "
      "message."},
+    {IssueCode::textOddLength, "text-odd-length", kWarning, "UCS-2 of odd length",
+     "UCS-2 has two octets a unit, so the text lacks an octet or has one too many, or is in another alphabet. Handsets "
+     "drop the last octet or show rubbish."},
+    {IssueCode::textLittleEndian, "text-little-endian", kWarning, "UCS-2 in the wrong byte order",
+     "UCS-2 goes over the wire with the high octet first. The sender swaps the octets, so handsets show rubbish, mostly "
+     "Chinese characters."},
+    {IssueCode::textUtf8, "text-utf8", kWarning, "UTF-8 in place of another alphabet",
+     "The octets are UTF-8, for which there is no data_coding. Unless both sides agreed on it, handsets show two or "
+     "three wrong characters for each that is not ASCII. The sender should convert the text."},
+    {IssueCode::textLoneSurrogate, "text-lone-surrogate", kWarning, "Half a character",
+     "Characters beyond U+FFFF, such as emoji, take two units of UCS-2, and here one stands alone. Mostly the sender "
+     "cut a long text between the two. Segments should end at whole characters."},
+    {IssueCode::textUndefined, "text-undefined", kWarning, "Octets that are no characters",
+     "The character set that data_coding says has no characters for some octets. The sender probably uses another set. "
+     "If data_coding is 0, choose in the settings what it means for this peer."},
+    {IssueCode::textAlphabet, "text-alphabet", kWarning, "Text in another alphabet",
+     "The text makes no sense in the alphabet that data_coding says, but does in another. Handsets go by data_coding and "
+     "show rubbish. The sender should set data_coding to what it sends."},
+    {IssueCode::textEscapeCut, "text-escape-cut", kNote, "Escape at the end of the text",
+     "In GSM 7-bit, characters such as the Euro sign and brackets are an escape and a second code. Here the second code is "
+     "missing. Mostly the sender cut a long text between the two."},
+    {IssueCode::textPadding, "text-padding", kNote, "Last character may be padding",
+     "Packed GSM 7-bit text does not say how many characters it has. If 7 bits are left over in the last octet, an @ or a "
+     "CR there is either a character or padding."},
     {IssueCode::responseWithoutRequest, "response-without-request", kWarning, "Response to nothing",
      "No open request of this session has this sequence number. The request came before the capture or was lost from "
      "it, or the peer answers what nobody asked."},

@@ -77,6 +77,15 @@ enum class IssueCode : std::uint8_t {
     wbxmlDamaged,   ///< a WBXML document that ends early or refers to what is not there
     wbxmlTooLarge,  ///< a WBXML document nested or expanding beyond what is read
     mmsDamaged,     ///< an MMS message with a header that cannot be read
+    // text
+    textOddLength,      ///< UCS-2 of an odd number of octets
+    textLittleEndian,   ///< UCS-2 that makes sense in the wrong order of octets only
+    textUtf8,           ///< UTF-8 where data_coding says something else
+    textLoneSurrogate,  ///< half a surrogate pair
+    textUndefined,      ///< octets that the character set has no character for
+    textAlphabet,       ///< text that makes sense in another alphabet than data_coding says
+    textEscapeCut,      ///< GSM 7-bit text that ends with an escape
+    textPadding,        ///< packed GSM 7-bit text whose last character may be padding
     // session
     responseWithoutRequest,
     responseRepeated,

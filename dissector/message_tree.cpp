@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "dissector/tables/field_infos.h"
+#include "dissector/text/text_nodes.h"
 #include "dissector/udh/header_tree.h"
 #include "dissector/udh/header_words.h"
 #include "dissector/wap/wsp_tree.h"
@@ -57,6 +58,16 @@ bool addContent(TreeBuilder& tree, ByteRange content, const ApplicationPorts& po
     return true;
 }
 
+void addText(TreeBuilder& tree, const MessageBody& body, const MessageContext& context) {
+    TextDecoder decoder;
+    TextContext text;
+    text.dataCoding = context.dataCoding;
+    text.layout = {body.lockingShift.value_or(0), body.singleShift.value_or(0), body.headerOctets};
+    text.binaryByPort = body.binary;
+    text.settings = tree.options().textSettings;
+    addTextNodes(tree, body.range, text, decoder);
+}
+
 }  // namespace
 
 void readMessageTlvs(Bytes tlvs, MessageContext& context) {
@@ -86,6 +97,8 @@ void addMessage(TreeBuilder& tree, ByteRange message, const MessageContext& cont
     // What is no content of a known application is text, or a part of something longer.
     if (!read && body.headerOctets != 0 && body.range.length != 0)
         tree.addBytes(*info("gsm_sms_ud.short_msg"), body.range);
+    if (!read && tree.options().messageText)
+        addText(tree, body, context);
     tree.ascend();
 }
 

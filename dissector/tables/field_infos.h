@@ -8,6 +8,7 @@
 #include "dissector/tables/merged_fields.h"
 #include "dissector/tables/user_data_fields.h"
 #include "dissector/tables/wap_fields.h"
+#include "dissector/text/character_set.h"
 
 namespace smppscope::dissector {
 
@@ -219,6 +220,17 @@ inline constexpr FieldInfo kSmppFieldInfos[] = {
      Display::decimal, nullptr, Sensitivity::content},
     {"smpp.message_state", "Message state", "State of a message", ValueKind::integer, Display::decimal,
      &kMessageState},
+    {"smpp.message_text", "Text", "Text of the message, decoded by data_coding or by a guess",
+     ValueKind::string, Display::decimal, nullptr, Sensitivity::content},
+    {"smpp.message_text.charset", "Character set", "Character set that the text was decoded with",
+     ValueKind::string, Display::decimal, &kCharacterSetNames},
+    {"smpp.message_text.guess", "Guessed, because",
+     "Why a character set was guessed, where nothing says which it is", ValueKind::string},
+    {"smpp.message_text.meant", "Probably meant",
+     "Text as the sender probably meant it, in another character set", ValueKind::string, Display::decimal,
+     nullptr, Sensitivity::content},
+    {"smpp.message_text.meant_charset", "Character set", "Character set that the sender probably meant",
+     ValueKind::string, Display::decimal, &kCharacterSetNames},
     {"smpp.mo_mt_flag", "Charged side", "Whether the originator or the recipient pays (Huawei)",
      ValueKind::integer, Display::decimal, &kMoMtFlag},
     {"smpp.more_messages_to_send", "More messages", "Whether more messages follow for the same destination",
