@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "dissector/text/character_set.h"
+
 namespace smppscope::cli {
 
 namespace {
@@ -81,6 +83,22 @@ void apply(const DecodeAs& rule, CaptureOptions& options) {
     listed.insert(listed.end(), rule.ports.begin(), rule.ports.end());
 }
 
+Result<void> applyAlphabet(std::string_view text, CaptureOptions& options) {
+    const std::size_t mark = text.rfind('=');
+    const std::string_view account = mark == std::string_view::npos ? "" : text.substr(0, mark);
+    const std::string_view name = mark == std::string_view::npos ? text : text.substr(mark + 1);
+    const auto set = dissector::findCharacterSet(name);
+    if (!set) {
+        std::string known;
+        for (const dissector::CharacterSetInfo& info : dissector::allCharacterSets()) {
+            known += (known.empty() ? "" : ", ") + std::string(info.id);
+        }
+        return failure(fmt::format("{} is no alphabet; there are {}", name, known));
+    }
+    options.texts.of(std::string(account)).dataCodingZero = *set;
+    return {};
+}
+
 void addCaptureOptions(CLI::App& app, CaptureOptions& options) {
     app.add_option("FILE", options.files,
                    "Capture files (pcap, pcapng); several are one capture, merged by time")
@@ -108,6 +126,32 @@ void addLoadOptions(CLI::App& app, CaptureOptions& options) {
         ->type_name("RULE")
         ->take_all()
         ->allow_extra_args(false);  // the word behind the rule is a file
+    app.add_option_function<std::vector<std::string>>(
+           "--alphabet",
+           [&options](const std::vector<std::string>& texts) {
+               for (const std::string& text : texts) {
+                   if (const auto applied = applyAlphabet(text, options); !applied) {
+                       throw CLI::ValidationError("--alphabet", applied.error().message);
+                   }
+               }
+           },
+           "What data_coding 0 stands for: gsm7, gsm7-packed, latin1, ascii, ucs2 ..., of one\n"
+           "account with its system_id: bank=latin1. Without it the text of each message tells")
+        ->type_name("[SYSTEM_ID=]ALPHABET")
+        ->take_all()
+        ->allow_extra_args(false);
+    app.add_option_function<std::vector<std::string>>(
+           "--gsm-data-coding",
+           [&options](const std::vector<std::string>& accounts) {
+               for (const std::string& account : accounts) {
+                   options.texts.of(account == "all" ? std::string() : account).rawGsmScheme = true;
+               }
+           },
+           "The account's data_coding is a GSM data coding scheme for values below 16 too, as in\n"
+           "SMPP v3.3; `all` for all accounts")
+        ->type_name("SYSTEM_ID|all")
+        ->take_all()
+        ->allow_extra_args(false);
     app.add_option("--threads", options.threads, "Threads that load the capture (default 2)")
         ->check(CLI::Validator(CLI::Range(1, kMaxThreads)).description(""))
         ->type_name("N");

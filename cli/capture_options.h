@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "capture/result.h"
+#include "model/text_rules.h"
 
 namespace CLI {
 class App;
@@ -21,6 +22,7 @@ struct CaptureOptions {
     std::vector<std::string> files;
     std::vector<std::uint16_t> smppPorts;   ///< of -d
     std::vector<std::uint16_t> otherPorts;  ///< of -d: not SMPP
+    model::TextRules texts;
     int threads = 2;
     ProgressMode progress = ProgressMode::automatic;
     bool reveal = false;  ///< show passwords
@@ -40,6 +42,8 @@ struct DecodeAs {
 /// "tcp.port==9000:3,smpp" (three ports); with "data" in place of "smpp" their connections are not SMPP. The
 /// failure says what is wrong with it.
 Result<DecodeAs> parseDecodeAs(std::string_view text);
+/// What data_coding 0 stands for: "latin1", or of one account "bank=latin1". The failure says what is wrong.
+Result<void> applyAlphabet(std::string_view text, CaptureOptions& options);
 /// Follows it: of what is said twice of a port the last counts.
 void apply(const DecodeAs& rule, CaptureOptions& options);
 

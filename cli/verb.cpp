@@ -21,6 +21,11 @@ constexpr std::array kVerbs = {
          "pdus trace.pcap -Y 'smpp.command_status == ESME_RTHROTTLED'\n"
          "pdus trace.pcap -e pdu.number -e smpp.destination_addr -e pdu.latency --format csv",
          declarePdus},
+    Verb{"messages", "List the messages, one row each: text, parts, responses, receipts",
+         "messages trace.pcap\n"
+         "messages trace.pcap -Y 'smpp.destination_addr == \"447700900123\"' --format json\n"
+         "messages trace.pcap -Y 'message.state == undeliverable' --format csv",
+         declareMessages},
     Verb{"tree", "Print the full tree of PDUs",
          "tree trace.pcap -Y 'pdu.number == 17'\n"
          "tree trace.pcap -Y 'smpp.command_id == deliver_sm' --format json",

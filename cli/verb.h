@@ -30,6 +30,7 @@ std::span<const Verb> verbs();
 VerbRun declareSummary(CLI::App& app);
 VerbRun declareSessions(CLI::App& app);
 VerbRun declarePdus(CLI::App& app);
+VerbRun declareMessages(CLI::App& app);
 VerbRun declareTree(CLI::App& app);
 VerbRun declareDecode(CLI::App& app);
 VerbRun declareFields(CLI::App& app);

@@ -283,6 +283,10 @@ Session Analysis::session(SessionId id) const {
     return impl_->tracker.identity(id);
 }
 
+dissector::TextSettings Analysis::textSettings(SessionId id) const {
+    return impl_->options.texts.find(session(id).systemId);
+}
+
 std::size_t Analysis::sessionCount() const {
     return impl_->tracker.sessionCount();
 }

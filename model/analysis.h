@@ -13,6 +13,7 @@
 #include "model/messages/message_summary.h"
 #include "model/pdu_store.h"
 #include "model/session.h"
+#include "model/text_rules.h"
 
 namespace smppscope::model {
 
@@ -60,6 +61,7 @@ struct AnalysisOptions {
     std::vector<std::uint16_t> otherPorts;  ///< ports whose connections are not; `smppPorts` go first
     /// For bytes that wait for others of their connections, of all connections together.
     std::uint64_t maxWaitingBytes = std::uint64_t{256} << 20;
+    TextRules texts;             ///< how the text of messages is decoded when somebody looks at it
     bool followMessages = true;  ///< false: no messages, accounts and receipts; for measuring what they cost
 };
 
@@ -110,6 +112,8 @@ class Analysis {
     /// Cheap, for showing rows; any thread.
     Session session(SessionId id) const;
     std::size_t sessionCount() const;
+    /// How text of a session is to be decoded. Any thread, as session().
+    dissector::TextSettings textSettings(SessionId id) const;
 
     /// Issues that the load pass found for this row, without those that only dissect() sees.
     std::vector<dissector::Issue> issuesOf(Row row) const;

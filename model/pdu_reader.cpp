@@ -30,6 +30,7 @@ Result<dissector::Tree> PduReader::tree(Row row, bool reveal, bool texts) {
     dissector::DissectOptions options;
     options.declaredLength = store.length(row);
     options.interfaceVersion = analysis_->session(store.session(row)).interfaceVersion;
+    options.textSettings = analysis_->textSettings(store.session(row));
     options.captured = store.time(row);
     options.reveal = reveal;
     options.texts = texts;

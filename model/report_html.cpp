@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "model/account_tables.h"
 #include "model/latency_strip.h"
 #include "model/printable.h"
 #include "model/report.h"
@@ -16,6 +17,7 @@ namespace smppscope::model {
 namespace {
 
 constexpr std::size_t kSessionsInPage = 1000;
+constexpr std::size_t kAccountsInPage = 100;
 constexpr int kWarningsInPage = 200;
 
 // A table, with a drawing of our own at the end of each row if there are `drawings`.
@@ -154,6 +156,36 @@ std::string latenciesHtml(const SessionReport& report) {
            "<p class=\"faint\">Line: minimum to maximum. Box: p50 to p95. Dot: p99. Logarithmic.</p>\n";
 }
 
+std::string titled(std::string_view title, const ReportTable& table) {
+    return table.rows.empty() ? "" : fmt::format("<h2>{}</h2>\n", title) + tableHtml(table);
+}
+
+std::string messagesHtml(const SessionReport& report) {
+    if (!hasMessages(report)) {
+        return {};
+    }
+    std::string out =
+        "<h2>Messages</h2>\n" + paragraph("faint", "Messages: " + messagesText(report.messages()) + ".");
+    if (report.messages().receipts() != 0) {
+        out += paragraph("faint", "Receipts: " + receiptsText(report.messages()) + ".");
+    }
+    out += titled("Accounts", accountTable(report, kAccountsInPage));
+    const auto all = static_cast<std::size_t>(report.accounts_size());
+    if (all > kAccountsInPage) {
+        out += paragraph("faint",
+                         fmt::format("The {} accounts with most messages; {} more are in the JSON report.",
+                                     formatCount(kAccountsInPage), formatCount(all - kAccountsInPage)));
+    }
+    out += paragraph(
+        "faint",
+        "A long message counts once, its parts each. Accepted: by the response. Pending: a receipt was "
+        "asked for, and none that is final has come. Received: sent by the message centre.");
+    out += titled("Messages by calendar month (UTC)", monthTable(report, kAccountsInPage));
+    out += titled("Messages by destination", prefixTable(report, kAccountsInPage));
+    out += titled("Senders", senderTable(report, kAccountsInPage));
+    return out + titled("Why messages failed", failureTable(report, kAccountsInPage));
+}
+
 std::string sessionsHtml(const SessionReport& report) {
     const auto all = static_cast<std::size_t>(report.sessions_size());
     if (all == 0) {
@@ -186,6 +218,7 @@ std::string reportAsHtml(const SessionReport& report) {
     out += commandsHtml(report);
     out += statusesHtml(report);
     out += latenciesHtml(report);
+    out += messagesHtml(report);
     out += sessionsHtml(report);
     return out + "<footer>Written by smppscope. Times are UTC.</footer>\n</body>\n</html>\n";
 }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "model/account_tables.h"
 #include "model/printable.h"
 #include "model/report.h"
 #include "model/report_tables.h"
@@ -14,6 +15,7 @@ namespace smppscope::model {
 namespace {
 
 constexpr std::size_t kSessionsShown = 40;
+constexpr std::size_t kAccountsShown = 20;
 constexpr int kWarningsShown = 20;
 constexpr int kCommentsShown = 20;
 constexpr int kFilesShown = 10;
@@ -73,6 +75,17 @@ std::string totalsText(const TotalCounts& totals) {
     return out + (trouble.empty() ? "" : fact("Trouble", trouble));
 }
 
+std::string messageFacts(const SessionReport& report) {
+    if (!hasMessages(report)) {
+        return {};
+    }
+    std::string out = fact("Messages", messagesText(report.messages()));
+    if (report.messages().receipts() != 0) {
+        out += fact("Receipts", escapeControls(receiptsText(report.messages())));
+    }
+    return out;
+}
+
 std::string warningsText(const CaptureSummary& capture) {
     if (capture.warnings_size() == 0) {
         return {};
@@ -120,6 +133,20 @@ std::string tableText(const ReportTable& table) {
     return fmt::format("\n{}", text.text(0));
 }
 
+/// In short; the page and the JSON report have months, destinations, senders and reasons as well.
+std::string accountsText(const SessionReport& report) {
+    if (!hasMessages(report)) {
+        return {};
+    }
+    std::string out = tableText(accountTable(report, kAccountsShown));
+    const auto all = static_cast<std::size_t>(report.accounts_size());
+    if (all > kAccountsShown) {
+        out += fmt::format("These are the {} busiest; {} more are in the JSON report.\n", kAccountsShown,
+                           counted(all - kAccountsShown, "account", "accounts"));
+    }
+    return out;
+}
+
 std::string sessionsText(const SessionReport& report) {
     const auto all = static_cast<std::size_t>(report.sessions_size());
     if (all == 0) {
@@ -136,9 +163,10 @@ std::string sessionsText(const SessionReport& report) {
 }  // namespace
 
 std::string reportAsText(const SessionReport& report) {
-    return captureText(report.capture()) + totalsText(report.totals()) + warningsText(report.capture()) +
-           commentsText(report.capture()) + tableText(commandTable(report)) + tableText(statusTable(report)) +
-           tableText(latencyTable(report)) + sessionsText(report);
+    return captureText(report.capture()) + totalsText(report.totals()) + messageFacts(report) +
+           warningsText(report.capture()) + commentsText(report.capture()) + tableText(commandTable(report)) +
+           tableText(statusTable(report)) + tableText(latencyTable(report)) + accountsText(report) +
+           sessionsText(report);
 }
 
 }  // namespace smppscope::model

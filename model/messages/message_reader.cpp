@@ -20,9 +20,6 @@ std::string textAt(dissector::Bytes pdu, ByteRange range) {
 
 }  // namespace
 
-MessageReader::MessageReader(std::shared_ptr<const Analysis> analysis, dissector::TextSettings settings)
-    : pdus_(std::move(analysis)), settings_(settings) {}
-
 EventNumber MessageReader::eventOf(Row row) const {
     const EventNumber event = store().eventOf(row);
     if (event != kNoNumber) {
@@ -181,7 +178,7 @@ MessageText MessageReader::text(MessageNumber number) {
         TextPart& to = parts[part.part - 1u];
         to.row = part.request;
         to.offset = facts.message.offset;
-        to.context.settings = settings_;
+        to.context.settings = analysis().textSettings(analysis().pdus().session(part.request));
         to.context.dataCoding = facts.dataCoding;
         if ((facts.esmClass & dissector::kUserDataHeaderIndicator) != 0) {
             const auto header = dissector::readUserDataHeader(octets);

@@ -7,7 +7,6 @@
 
 #include "dissector/message_facts.h"
 #include "dissector/text/text_decoder.h"
-#include "dissector/text/text_settings.h"
 #include "model/messages/message_store.h"
 #include "model/messages/message_text.h"
 #include "model/pdu_reader.h"
@@ -56,7 +55,7 @@ struct MessageView {
 /// Gets messages back from the store and the capture files. One thread at a time; make one per thread.
 class MessageReader {
   public:
-    MessageReader(std::shared_ptr<const Analysis> analysis, dissector::TextSettings settings = {});
+    explicit MessageReader(std::shared_ptr<const Analysis> analysis) : pdus_(std::move(analysis)) {}
 
     /// The parts that a PDU carries, answers or speaks of; empty if it has to do with no message.
     std::vector<PartNumber> partsOf(Row row) const;
@@ -81,7 +80,6 @@ class MessageReader {
     PartView viewOf(PartNumber number);
 
     PduReader pdus_;
-    dissector::TextSettings settings_;
     dissector::TextDecoder decoder_;
 };
 

@@ -1,0 +1,99 @@
+#include "model/messages/message_row.h"
+
+#include <algorithm>
+#include <array>
+
+#include "dissector/receipt/message_id_match.h"
+#include "model/printable.h"
+
+namespace smppscope::model {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kMethods{"whole", "udh8", "udh16", "sar"};
+
+std::uint32_t numberOf(Row row) {
+    return row == kNoRow ? 0 : row + 1;
+}
+
+std::string stateText(MessageStatus status) {
+    return std::string(toString(status));
+}
+
+void fillEvent(const EventView& from, const PduStore& pdus, MessageEventRow& to) {
+    to.set_kind(std::string(toString(from.kind)));
+    to.set_pdu(numberOf(from.row));
+    to.set_acknowledgement(numberOf(from.acknowledgement));
+    to.set_session(pdus.session(from.row) + 1);
+    to.set_time_ns(pdus.time(from.row));
+    to.set_state(stateText(from.status));
+    to.set_id_rule(std::string(dissector::idRuleRow(static_cast<dissector::IdRule>(from.rule)).id));
+}
+
+void fillPart(const PartView& from, const PduStore& pdus, MessagePartRow& to) {
+    to.set_part(from.part);
+    to.set_session(pdus.session(from.request) + 1);
+    to.set_request(numberOf(from.request));
+    to.set_response(numberOf(from.response));
+    to.set_state(stateText(from.status));
+    to.set_id(toValidUtf8(from.id));
+    for (const EventView& event : from.events) {
+        fillEvent(event, pdus, *to.add_events());
+    }
+}
+
+std::uint32_t receiptsOf(const MessageView& view) {
+    std::uint32_t receipts = 0;
+    for (const PartView& part : view.parts) {
+        receipts += static_cast<std::uint32_t>(std::ranges::count_if(part.events, [](const EventView& event) {
+            return event.kind == MessageEventKind::receipt || event.kind == MessageEventKind::notification;
+        }));
+    }
+    return receipts;
+}
+
+}  // namespace
+
+std::string_view toString(MessageEventKind kind) {
+    constexpr std::array<std::string_view, 5> kKinds{"receipt", "notification", "query", "replace", "cancel"};
+    return kKinds[static_cast<std::size_t>(kind)];
+}
+
+MessageRow messageRow(MessageReader& reader, MessageNumber number, std::string_view systemId) {
+    const PduStore& pdus = reader.analysis().pdus();
+    const MessageView view = reader.view(number);
+    const MessageText text = reader.text(number);
+    const TimeNs begin = pdus.time(reader.analysis().messages().messages[number].first);
+    MessageRow row;
+    row.set_number(number + 1);
+    row.set_system_id(toValidUtf8(systemId));
+    row.set_origin(view.fromCentre ? "centre" : "esme");
+    row.set_source(toValidUtf8(view.source));
+    row.set_destination(toValidUtf8(view.destination));
+    row.set_submitted_ns(begin);
+    row.set_state(stateText(view.status));
+    row.set_parts(view.total);
+    row.set_requests(static_cast<std::uint32_t>(view.parts.size()));
+    row.set_method(std::string(kMethods[static_cast<std::size_t>(view.method)]));
+    row.set_reference(view.reference);
+    TimeNs responded = begin;
+    for (const PartView& part : view.parts) {
+        fillPart(part, pdus, *row.add_part());
+        if (part.response != kNoRow) {
+            responded = std::max(responded, pdus.time(part.response));
+        }
+    }
+    row.set_id(row.part_size() == 0 ? std::string() : row.part(0).id());
+    row.set_response_ns(responded - begin);
+    row.set_receipt_ns(
+        view.finalReceipt == kNoRow ? 0 : std::max<TimeNs>(pdus.time(view.finalReceipt) - begin, 0));
+    row.set_receipts(receiptsOf(view));
+    row.set_charset(std::string(dissector::characterSetInfo(text.set).id));
+    row.set_text(text.text);
+    for (const std::uint8_t part : view.missing) {
+        row.add_missing(part);
+    }
+    return row;
+}
+
+}  // namespace smppscope::model

@@ -1,0 +1,277 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "dissector/commands.h"
+#include "dissector/receipt/message_id_match.h"
+#include "tests/unit/model/messages/message_capture.h"
+
+namespace smppscope::model {
+namespace {
+
+using dissector::IdRule;
+using dissector::PduBuilder;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+constexpr TimeNs kDay = TimeNs{86'400} * support::kSecond;
+
+class JourneyTest : public ::testing::Test {
+  protected:
+    MessageView view(MessageNumber number) {
+        MessageReader reader = capture.reader();
+        return reader.view(number);
+    }
+    MessageStatus statusOf(MessageNumber number) { return view(number).status; }
+    std::size_t messageCount() const { return capture.analysis().messages().messages.size(); }
+
+    MessageCapture capture;
+};
+
+TEST_F(JourneyTest, AMessageIsAcceptedByItsResponse) {
+    auto bind = capture.bind();
+    bind.submits("A1");
+    capture.load();
+    ASSERT_EQ(messageCount(), 1u);
+    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
+    EXPECT_EQ(view(0).parts.at(0).id, "A1");
+    EXPECT_EQ(view(0).source, MessageCapture::kSender);
+    EXPECT_EQ(view(0).destination, MessageCapture::kRecipient);
+}
+
+TEST_F(JourneyTest, AMessageWithoutResponseStaysSubmitted) {
+    auto bind = capture.bind();
+    bind.requests(submission("hello"));
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::submitted);
+}
+
+TEST_F(JourneyTest, AnErrorStatusRejectsIt) {
+    auto bind = capture.bind();
+    bind.requests(submission("hello"));
+    bind.answers("", 0x58);
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::rejected);
+}
+
+TEST_F(JourneyTest, AReceiptOnTheSameBindSettlesIt) {
+    auto bind = capture.bind();
+    const Row request = bind.submits("A1");
+    const Row receipt = bind.receives("A1");
+    capture.load();
+    const MessageView message = view(0);
+    EXPECT_EQ(message.status, MessageStatus::delivered);
+    EXPECT_EQ(message.finalReceipt, receipt);
+    ASSERT_THAT(message.parts.at(0).events, SizeIs(1));
+    EXPECT_EQ(message.parts[0].events[0].rule, static_cast<std::uint8_t>(IdRule::exact));
+    EXPECT_EQ(message.parts[0].events[0].acknowledgement, receipt + 1);
+    EXPECT_EQ(capture.field(request, "message.state"), "delivered");
+    EXPECT_EQ(capture.field(receipt, "message.request"), std::to_string(request + 1));
+    EXPECT_EQ(capture.field(receipt + 1, "message.id"), "A1") << "the acknowledgement belongs to it too";
+}
+
+TEST_F(JourneyTest, AReceiptOnAnotherBindOfTheAccountSettlesIt) {
+    auto transmitter = capture.bind("shop", dissector::kBindTransmitter);
+    auto receiver = capture.bind("shop", dissector::kBindReceiver);
+    transmitter.submits("A1");
+    receiver.receives("A1", "EXPIRED");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::expired);
+}
+
+TEST_F(JourneyTest, AReceiptOfAnotherAccountIsAboutNothing) {
+    auto shop = capture.bind("shop");
+    auto bank = capture.bind("bank");
+    shop.submits("A1");
+    const Row receipt = bank.receives("A1");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
+    EXPECT_EQ(capture.field(receipt, "message.matched"), "0");
+    EXPECT_EQ(capture.summary().receipts.orphans(), 1u);
+}
+
+TEST_F(JourneyTest, ReceiptsFindMessagesOfABindThatBeganBeforeTheCapture) {
+    auto old = capture.alreadyBound();
+    old.submits("A1");
+    auto receiver = capture.bind("shop", dissector::kBindReceiver);
+    receiver.receives("A1");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
+}
+
+TEST_F(JourneyTest, AReceiptMayComeBeforeTheResponse) {
+    auto bind = capture.bind();
+    bind.requests(submission("hello"));
+    bind.receives("1F", "DELIVRD");
+    bind.answers("1f");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
+    EXPECT_EQ(capture.summary().receipts.matched, 1u);
+    EXPECT_EQ(capture.summary().receipts.byRule[static_cast<std::size_t>(IdRule::letterCase)], 1u);
+}
+
+TEST_F(JourneyTest, AReceiptLongBeforeTheResponseIsAnother) {
+    auto bind = capture.bind();
+    bind.requests(submission("hello"));
+    bind.receives("A1", "DELIVRD");
+    capture.passes(EventFollower::kEarly + support::kSecond);
+    bind.answers("A1");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
+}
+
+struct Writing {
+    std::string_view response;
+    std::string_view receipt;
+    IdRule rule;
+};
+
+class IdWritingTest : public JourneyTest, public ::testing::WithParamInterface<Writing> {};
+
+TEST_P(IdWritingTest, TheReceiptFindsItsMessageAndSaysHow) {
+    const auto [response, receipt, rule] = GetParam();
+    auto bind = capture.bind();
+    bind.submits("77777777", "447700900999");
+    bind.submits(response);
+    const Row row = bind.receives(receipt);
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::accepted) << "the other message";
+    EXPECT_EQ(statusOf(1), MessageStatus::delivered);
+    EXPECT_EQ(capture.field(row, "message.id_rule"), dissector::idRuleRow(rule).id);
+    EXPECT_EQ(dissector::matchIds(response, receipt), rule) << "the index and the rules agree";
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, IdWritingTest,
+                         ::testing::Values(Writing{"A1", "A1", IdRule::exact},
+                                           Writing{"1101C1-F000", "1101c1-f000", IdRule::letterCase},
+                                           Writing{"023", "23", IdRule::leadingZeros},
+                                           Writing{"00b8be19", "B8BE19", IdRule::hexLeadingZeros},
+                                           Writing{"39f99dd5", "0972660181", IdRule::decimalOfHex},
+                                           Writing{"666C7CEC78", "439906790520", IdRule::decimalOfHex},
+                                           Writing{"281605133", "10C8F40D", IdRule::hexOfDecimal},
+                                           Writing{"1A2B", "0x1a2b", IdRule::hexPrefix},
+                                           Writing{"04062581461565934000241", "4062581461565934000241",
+                                                   IdRule::leadingZeros},
+                                           Writing{"0e999f21-81ef-4974-a414-3de98174e3c7",
+                                                   "0e999f21-81ef-4974-a414-3de98174e3c7", IdRule::exact}));
+
+TEST_F(JourneyTest, ANumberIsOnlyConvertedWhereTheRecipientAgrees) {
+    auto bind = capture.bind();
+    bind.submits("10", "447700900111");
+    const Row receipt = bind.receives("16", "DELIVRD", "447700900222");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
+    EXPECT_EQ(capture.field(receipt, "message.matched"), "0");
+}
+
+TEST_F(JourneyTest, OfTwoMessagesWithOneIdTheRecipientDecides) {
+    auto bind = capture.bind();
+    bind.submits("A1", "447700900111");
+    bind.submits("A1", "447700900222");
+    bind.receives("A1", "DELIVRD", "00447700900111");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
+    EXPECT_EQ(statusOf(1), MessageStatus::accepted);
+}
+
+TEST_F(JourneyTest, TheSurestWritingWinsBetweenTwoMessages) {
+    auto bind = capture.bind();
+    bind.submits("23");
+    bind.submits("023");
+    bind.receives("23");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
+    EXPECT_EQ(statusOf(1), MessageStatus::accepted);
+}
+
+TEST_F(JourneyTest, AnIdThatARestartedCentreUsesAgainIsNotTheOldMessage) {
+    auto bind = capture.bind();
+    bind.submits("1");
+    capture.passes(MessageIdIndex::kLongGone + kDay);
+    bind.receives("1");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
+    EXPECT_EQ(capture.summary().receipts.orphans(), 1u);
+}
+
+TEST_F(JourneyTest, AnIdUsedAgainIsTheLatestMessage) {
+    auto bind = capture.bind();
+    bind.submits("1");
+    capture.passes(kDay);
+    bind.submits("1");
+    bind.receives("1");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
+    EXPECT_EQ(statusOf(1), MessageStatus::delivered);
+}
+
+TEST_F(JourneyTest, IntermediateStatesAreKeptAndDoNotSettle) {
+    auto bind = capture.bind();
+    bind.submits("A1");
+    bind.delivers(receipt("A1", "ENROUTE").set("esm_class", std::uint64_t{0x20}));
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::enroute);
+    EXPECT_EQ(capture.summary().sum(false).pending, 1u);
+}
+
+TEST_F(JourneyTest, TheFirstFinalStateCountsAndAnotherIsAnIssue) {
+    auto bind = capture.bind();
+    bind.submits("A1");
+    bind.receives("A1", "DELIVRD");
+    const Row again = bind.receives("A1", "DELIVRD");
+    const Row other = bind.receives("A1", "UNDELIV");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
+    EXPECT_THAT(capture.issuesOf(again), ElementsAre("receipt-repeated"));
+    EXPECT_THAT(capture.issuesOf(other), ElementsAre("receipt-contradicts"));
+    EXPECT_THAT(view(0).parts.at(0).events, SizeIs(3));
+}
+
+TEST_F(JourneyTest, EachDestinationOfASubmitMultiIsAMessage) {
+    auto bind = capture.bind();
+    const Row request = bind.requests(PduBuilder(dissector::kSubmitMulti)
+                                          .destination(1, 1, "447700900111")
+                                          .destination(1, 1, "447700900222")
+                                          .set("registered_delivery", std::uint64_t{1})
+                                          .set("short_message", "to many"));
+    bind.answers("M1");
+    bind.receives("M1", "DELIVRD", "447700900222");
+    capture.load();
+    ASSERT_EQ(messageCount(), 2u);
+    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
+    EXPECT_EQ(statusOf(1), MessageStatus::delivered);
+    EXPECT_EQ(view(1).destination, "447700900222");
+    EXPECT_EQ(capture.field(request, "message.number"), "1,2");
+}
+
+TEST_F(JourneyTest, AQueryTellsTheStateAndACancelEndsIt) {
+    auto bind = capture.bind();
+    bind.submits("A1");
+    bind.submits("A2");
+    const Row query = bind.requests(PduBuilder(dissector::kQuerySm).set("message_id", "A1"));
+    bind.answers("A1");  // message_state 0 would be SCHEDULED
+    const Row cancel = bind.requests(PduBuilder(dissector::kCancelSm).set("message_id", "A2"));
+    bind.answers("");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::scheduled);
+    EXPECT_EQ(statusOf(1), MessageStatus::deleted);
+    EXPECT_EQ(capture.field(query, "message.number"), "1");
+    EXPECT_EQ(capture.field(cancel, "message.number"), "2");
+}
+
+TEST_F(JourneyTest, AMessageFromASubscriberIsReceived) {
+    auto bind = capture.bind();
+    const Row row = bind.delivers(PduBuilder(dissector::kDeliverSm)
+                                      .set("source_addr", "447700900123")
+                                      .set("destination_addr", "60777")
+                                      .set("short_message", "STOP"));
+    capture.load();
+    EXPECT_EQ(capture.field(row, "message.origin"), "centre");
+    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
+    EXPECT_EQ(capture.summary().sum(true).count(), 1u);
+    EXPECT_EQ(capture.summary().sum(false).count(), 0u);
+}
+
+}  // namespace
+}  // namespace smppscope::model
