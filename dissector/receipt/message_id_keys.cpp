@@ -45,8 +45,7 @@ LookupKeys::LookupKeys(std::string_view receiptId) {
 }
 
 void LookupKeys::add(const IdText& key) {
-    const auto there = keys();
-    if (std::find(there.begin(), there.end(), key) == there.end())
+    if (std::find(begin(), end(), key) == end())
         keys_[size_++] = key;
 }
 

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "dissector/receipt/id_text.h"
@@ -23,7 +22,9 @@ class LookupKeys {
     /// those that there are, without repetition, the likeliest first.
     explicit LookupKeys(std::string_view receiptId);
 
-    std::span<const IdText> keys() const { return {keys_.data(), size_}; }
+    const IdText* begin() const { return keys_.data(); }
+    const IdText* end() const { return keys_.data() + size_; }
+    std::size_t size() const { return size_; }
 
   private:
     void add(const IdText& key);

@@ -22,8 +22,7 @@ std::string rule(std::string_view response, std::string_view receipt) {
 bool found(std::string_view response, std::string_view receipt) {
     const IdText key = indexKey(response);
     const LookupKeys wanted(receipt);
-    return std::any_of(wanted.keys().begin(), wanted.keys().end(),
-                       [&](const IdText& other) { return other == key; });
+    return std::any_of(wanted.begin(), wanted.end(), [&](const IdText& other) { return other == key; });
 }
 
 /// An id of few different characters, so that pairs are often related.
@@ -156,11 +155,11 @@ TEST(MessageIds, ThatAreLongAreFoundByTheirKeysToo) {
 }
 
 TEST(MessageIds, HaveNoMoreThanThreeKeysToLookFor) {
-    EXPECT_EQ(LookupKeys("abc-1").keys().size(), 1u);
-    EXPECT_EQ(LookupKeys("1a").keys().size(), 2u);
-    EXPECT_EQ(LookupKeys("26").keys().size(), 3u);
-    EXPECT_EQ(LookupKeys("7").keys().size(), 1u);
-    EXPECT_EQ(LookupKeys("").keys().size(), 1u);
+    EXPECT_EQ(LookupKeys("abc-1").size(), 1u);
+    EXPECT_EQ(LookupKeys("1a").size(), 2u);
+    EXPECT_EQ(LookupKeys("26").size(), 3u);
+    EXPECT_EQ(LookupKeys("7").size(), 1u);
+    EXPECT_EQ(LookupKeys("").size(), 1u);
 }
 
 TEST(MessageIds, HaveKeysWithHashesOfTheirOwn) {

@@ -33,7 +33,7 @@ inline std::string idFault(std::string_view response, std::string_view receipt) 
     const auto rule = matchIds(response, receipt);
     const IdText key = indexKey(response);
     bool shared = false;
-    for (const IdText& wanted : LookupKeys(receipt).keys())
+    for (const IdText& wanted : LookupKeys(receipt))
         shared = shared || wanted == key;
     return rule && !shared ? "ids that match by " + std::string(idRuleRow(*rule).id) + " share no key" : "";
 }

@@ -118,6 +118,13 @@ TEST(ReceiptTree, SaysIfEsmClassDoesNot) {
     EXPECT_EQ(issues(dissect(deliver(0, kText).tlv("message_state", 2).build())), "receipt-unmarked");
 }
 
+TEST(ReceiptTree, SaysIfEsmClassNamesSomethingElseToo) {
+    const Tree tree = dissect(deliver(0x24, kText).build());
+    EXPECT_EQ(issues(tree), "value-reserved");
+    EXPECT_EQ(shown(tree, "smpp.receipt"), "DELIVERED, final, message 0123456789");
+    EXPECT_EQ(issues(dissect(deliver(0x87, kText).build())), "");
+}
+
 TEST(ReceiptTree, SaysWhatIsMissing) {
     EXPECT_EQ(sentence(dissect(deliver(4, "hello").build()), IssueCode::receiptIncomplete),
               "Neither the text nor a TLV says which message the receipt is about and what became of it.");
