@@ -70,6 +70,8 @@ FieldFault = namedtuple("FieldFault", "field applies reason")
 FIELD_FAULTS = [
     FieldFault("smpp.service_type", lambda ours, theirs, _: (ours, theirs) == ("", "(Default)"),
                "prints (Default) where the string is empty"),
+    FieldFault("gsm_sms.udh_created", lambda ours, theirs, row: ours == "" and "0x0a" in row["gsm_sms.ie_identifier"],
+               "calls alignment and size of a text formatting element so too"),
     FieldFault("smpp.command_status", lambda ours, theirs, row: theirs == "" and command(row) < 0x80000000,
                "shows no status of requests"),
 ] + [
