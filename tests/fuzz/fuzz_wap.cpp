@@ -38,7 +38,8 @@ void take(Bytes content) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const Bytes bytes(data, size);
     take(bytes);
-    for (const std::uint8_t type : {0xAE, 0xB0, 0xBE}) {
+    constexpr std::uint8_t kTypes[] = {0xAE, 0xB0, 0xBE};
+    for (const std::uint8_t type : kTypes) {
         std::vector<std::uint8_t> push{1, 6, 1, type};
         push.insert(push.end(), bytes.begin(), bytes.end());
         take(push);
