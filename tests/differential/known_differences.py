@@ -64,12 +64,20 @@ def coding_group_below_0xc0(row):
     return int(row["smpp.data_coding"], 16) < 0xC0
 
 
+def header_past_end(row):
+    """The user data header is longer than the message."""
+    length = row.get("gsm_sms.dis_field_udh.user_data_header_length", "")
+    return length.isdigit() and 2 * int(length) >= len(row.get("smpp.message", ""))
+
+
 FieldFault = namedtuple("FieldFault", "field applies reason")
 
 # Fields of which tshark 4.0 prints something else, always: `applies(ours, theirs, our row)`.
 FIELD_FAULTS = [
     FieldFault("smpp.service_type", lambda ours, theirs, _: (ours, theirs) == ("", "(Default)"),
                "prints (Default) where the string is empty"),
+    FieldFault("gsm_sms.udh_created", lambda ours, theirs, row: ours == "" and "0x0a" in row["gsm_sms.ie_identifier"],
+               "calls alignment and size of a text formatting element so too"),
     FieldFault("smpp.command_status", lambda ours, theirs, row: theirs == "" and command(row) < 0x80000000,
                "shows no status of requests"),
 ] + [
@@ -80,6 +88,12 @@ FIELD_FAULTS = [
     FieldFault(field, lambda ours, theirs, row: is_submit_multi(row) and theirs == "",
                "takes validity_period of submit_multi for a second schedule_delivery_time")
     for field in ("smpp.validity_period", "smpp.validity_period_r")
+] + [
+    FieldFault(field, lambda ours, theirs, row: theirs == "" and header_past_end(row),
+               "shows nothing of a user data header that runs past the message")
+    for field in ("gsm_sms.dis_field_udh.user_data_header_length", "gsm_sms.ie_identifier",
+                  "gsm_sms.dis_field_ud_iei.length", "gsm_sms.udh.mm.msg_id", "gsm_sms.udh.mm.msg_parts",
+                  "gsm_sms.udh.mm.msg_part")
 ] + [
     FieldFault(field, lambda ours, theirs, row: coding_group_below_0xc0(row),
                "knows no coding groups 0x00 to 0x3f and takes 0x40 to 0xbf for those of message waiting (G14)")

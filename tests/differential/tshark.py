@@ -12,7 +12,9 @@ COLON_BYTES = re.compile(r"^[0-9a-f]{2}(:[0-9a-f]{2})+$")
 # Fields that are only there or not; -T fields prints 1.
 WITHOUT_VALUE = {"smpp.alert_on_message_delivery_null", "smpp.callback_num", "smpp.callback_num_atag", "smpp.dlist",
                  "smpp.dlist_resp", "smpp.message_payload.duplicate", "smpp.opt_param", "smpp.opt_params"}
-LAYERS = "frame ip ipv6 tcp smpp"
+# A user data header is a layer of its own behind its PDU.
+LAYERS = "frame ip ipv6 tcp smpp gsm_sms_ud"
+NAMES = ("smpp.", "gsm_sms.")
 
 
 @dataclass
@@ -51,9 +53,9 @@ def pdus(path, ports):
 def parse(pdml):
     packet, pdu = {}, None
     for match in TOKEN.finditer(pdml):
-        closing, kind, text, empty = match.groups()
+        closing, kind, text, _ = match.groups()
         if closing:
-            if kind == "proto" and pdu is not None:
+            if kind == "packet" and pdu is not None:
                 yield pdu
                 pdu = None
             continue
@@ -62,14 +64,13 @@ def parse(pdml):
         if kind == "packet":
             packet = {}
         elif kind == "proto" and name == "smpp":
-            pdu = new_pdu(packet)
-            if empty:
+            if pdu is not None:
                 yield pdu
-                pdu = None
+            pdu = new_pdu(packet)
         elif kind == "field":
             if pdu is None:
                 packet[name] = html.unescape(attributes.get("show", ""))
-            elif name.startswith("smpp."):
+            elif name.startswith(NAMES):
                 pdu.fields.setdefault(name, []).append("1" if name in WITHOUT_VALUE else shown(attributes))
 
 

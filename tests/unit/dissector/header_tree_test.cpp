@@ -51,7 +51,7 @@ TEST(HeaderTree, ReadsEachElementInPlainWords) {
     EXPECT_EQ(elementText("15 03 01 0002"), "reused extended object: reference 1, position 2");
     EXPECT_EQ(elementText("20 01 05"), "internet e-mail header: header_length 5");
     EXPECT_EQ(elementText("21 04 0001 02 03"), "hyperlink format: position 1, title_length 2, url_length 3");
-    EXPECT_EQ(elementText("22 07 0b 91 51 55 01 00 f0"), "reply address: +15551000");
+    EXPECT_EQ(elementText("22 06 08 91 51 55 10 00"), "reply address: +15550100");
     EXPECT_EQ(elementText("24 01 01"), "national language single shift: language Turkish");
     EXPECT_EQ(elementText("70 00"), "SIM toolkit security: command packet");
     EXPECT_EQ(elementText("80 01 00"), "SME to SME specific");

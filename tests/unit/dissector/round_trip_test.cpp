@@ -163,7 +163,7 @@ TEST_P(EveryTlv, BelongsInSomeCommandAndIsShownThereWithoutFault) {
     const Tree tree = dissect(PduBuilder(carrier(row)).tlv(row.tag, valueFor(row)).build());
     EXPECT_EQ(faults(tree), "");
     EXPECT_EQ(shapeFault(tree, tree.nodes[0].range.length), "");
-    EXPECT_EQ(shown(tree, "smpp.opt_param"), row.name);
+    EXPECT_TRUE(shown(tree, "smpp.opt_param").starts_with(row.name));
     EXPECT_EQ(printed(tree, "smpp.opt_param_len"), std::to_string(valueFor(row).size()));
     if (row.info != nullptr) {
         EXPECT_NE(printed(tree, row.info->name), "absent");

@@ -92,7 +92,7 @@ TEST(WapPush, MultimediaDeliveryReport) {
                         "85 04 69575a05 95 81"));
     EXPECT_EQ(shown(tree, "wsp"), "multimedia message delivery report: retrieved, to +15550100, message m1");
     EXPECT_EQ(printed(tree, "mmse.status"), "0x81");
-    EXPECT_EQ(printed(tree, "mmse.date"), "Jan  2, 2026 05:42:29.000000000 UTC");
+    EXPECT_EQ(printed(tree, "mmse.date"), "Jan  2, 2026 05:39:17.000000000 UTC");
     EXPECT_EQ(issues(tree), "");
 }
 
@@ -104,7 +104,7 @@ TEST(WapPush, ReadsOtherFormsOfMultimediaHeaders) {
                         "88 06 80 04 69575a05 582d4100 6200 fe 02 0102 a3 81"));
     EXPECT_EQ(printed(tree, "mmse.message_class.str"), "vip");
     EXPECT_EQ(printed(tree, "mmse.from"), "(hidden)");
-    EXPECT_EQ(printed(tree, "mmse.expiry.abs"), "Jan  2, 2026 05:42:29.000000000 UTC");
+    EXPECT_EQ(printed(tree, "mmse.expiry.abs"), "Jan  2, 2026 05:39:17.000000000 UTC");
     EXPECT_EQ(printed(tree, "mmse.ffheader"), "X-A: b");
     EXPECT_EQ(shown(tree, "mmse.header.bytes"), "Header 0xfe: 0102");
     EXPECT_EQ(shown(tree, "mmse.header.uint"), "X-Mms-MM-State: sent (129)");
@@ -146,11 +146,11 @@ TEST(WapPush, ShowsOtherContentAndPdus) {
 TEST(WapPush, ReadsHeadersOfAllForms) {
     // content type by name with a parameter, Content-Length long, Date, Push-Flag, a free one, a credential
     const Tree tree =
-        content(fromHex("01 06 2b 06 6100 09 6200 00 8d 02 0100 92 04 69575a05 b4 83 582d4100 6200"
-                        "87 7365637265740000"));
+        content(fromHex("01 06 20 05 6100 89 6200 8d 02 0100 92 04 69575a05 b4 83 582d4100 6200"
+                        "87 73656372657400"));
     EXPECT_EQ(printed(tree, "wsp.header.content_type"), "a");
     EXPECT_EQ(printed(tree, "wsp.header.content_length"), "256");
-    EXPECT_EQ(printed(tree, "wsp.header.date"), "2026-01-02 05:42:29 UTC");
+    EXPECT_EQ(printed(tree, "wsp.header.date"), "2026-01-02 05:39:17 UTC");
     EXPECT_EQ(printed(tree, "wsp.header.push_flag"), "3");
     EXPECT_EQ(printed(tree, "smpp.wap.header"), "X-A: b");
     EXPECT_EQ(printed(tree, "smpp.wap.header.secret"), kMask);
@@ -199,7 +199,7 @@ TEST(Wbxml, ReadsTheStringTableAndOtherTokens) {
     const std::string table =
         fromHex("2d2f2f574150464f52554d2f2f4454442053492031 2e302f2f454e00") + "x" + '\0';
     const std::string document = fromHex("03 00 00 6a") + static_cast<char>(table.size()) + table +
-                                 fromHex("c4 1e 04 1e 83 1e 02 a9 48 01 c3 02 abcd c0 00 01 03 7a00 01");
+                                 fromHex("c4 1c 04 1c 83 1c 02 a9 48 01 c3 02 abcd c0 00 01 03 7a00 01");
     const Tree tree = content(kSiHead.substr(0, 4) + document);
     EXPECT_EQ(printed(tree, "wbxml.public_id.literal"), "-//WAPFORUM//DTD SI 1.0//EN");
     EXPECT_EQ(printed(tree, "wbxml.literal"), "x");
