@@ -33,7 +33,7 @@ class TreeBuilder {
     void addTime(const TimeField& field, ByteRange range, Bytes characters);
     /// Adds the parts of an octet at the current level.
     void addBits(std::span<const BitRow> bits, std::uint32_t offset);
-    /// The groups of a GSM data coding scheme, where the value is one.
+    /// Where the value of the node added last is a GSM data coding scheme: its parts, and what they come to.
     void addDataCoding(std::uint32_t offset);
 
     /// Nodes added from now on are children of the node added last.
