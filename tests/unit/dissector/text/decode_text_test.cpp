@@ -9,6 +9,8 @@ namespace smppscope::dissector::tests {
 
 namespace {
 
+using Octets = std::vector<std::uint8_t>;
+
 DecodedText decodeBytes(std::uint8_t dataCoding, Bytes octets, const TextSettings& settings = {},
                         const GsmLayout& layout = {}) {
     TextDecoder decoder;
@@ -76,7 +78,7 @@ TEST(DecodeText, FlashMessagesOfRawSchemesAreRead) {
 }
 
 TEST(DecodeText, DataIsNoText) {
-    for (const std::uint8_t dataCoding : {0x02, 0x04, 0x0B, 0x15, 0x84, 0xF5}) {
+    for (const std::uint8_t dataCoding : Octets{0x02, 0x04, 0x0B, 0x15, 0x84, 0xF5}) {
         const DecodedText text = decode(dataCoding, "octets");
         EXPECT_EQ(id(text), "binary");
         EXPECT_TRUE(text.characters.text.empty());
@@ -207,7 +209,7 @@ TEST(DecodeText, LittleEndianTextIsReadBothWays) {
 }
 
 TEST(DecodeText, Utf8UnderAnotherNameIsFound) {
-    for (const std::uint8_t dataCoding : {0x01, 0x03, 0x08, 0xF0}) {
+    for (const std::uint8_t dataCoding : Octets{0x01, 0x03, 0x08, 0xF0}) {
         const DecodedText text = decode(dataCoding, "Ünïcödé für Zürich");
         EXPECT_NE(issuesOf(text).find("text-utf8"), std::string::npos) << int{dataCoding} << issuesOf(text);
         ASSERT_TRUE(text.other);

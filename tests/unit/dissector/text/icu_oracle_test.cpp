@@ -29,6 +29,14 @@ std::string byIcu(const char* converter, Bytes octets) {
     return utf8;
 }
 
+/// Some of ICU's converters replace single octets by U+001A instead of U+FFFD.
+std::string withOneSubstitute(const std::string& text) {
+    std::string same;
+    for (const char c : text)
+        same += c == '\x1A' ? "\uFFFD" : std::string{c};
+    return same;
+}
+
 struct Oracle {
     CharacterSet set;
     const char* icuName;
@@ -55,8 +63,8 @@ void expectSame(const Oracle& oracle, Bytes octets, TextDecoder& decoder) {
     for (const TextCharacter& character : ours.list)
         if (character.state == CharacterState::loneSurrogate)
             return;
-    std::string theirs = byIcu(oracle.icuName, octets);
-    EXPECT_EQ(ours.text, theirs) << oracle.icuName << ": " << testing::PrintToString(octets);
+    EXPECT_EQ(withOneSubstitute(ours.text), withOneSubstitute(byIcu(oracle.icuName, octets)))
+        << oracle.icuName << ": " << testing::PrintToString(octets);
 }
 
 }  // namespace
@@ -98,10 +106,10 @@ TEST(IcuOracle, AgreesOnTheDefaultGsmAlphabet) {
         EXPECT_EQ(decoder.decode(CharacterSet::gsm7, Octets{code}).text,
                   byIcu("gsm-03.38-2009", Octets{code}))
             << septet;
-        if ((*gsmSingleShiftTable(0))[septet] != kNone)
-            EXPECT_EQ(decoder.decode(CharacterSet::gsm7, Octets{kGsmEscape, code}).text,
-                      byIcu("gsm-03.38-2009", Octets{kGsmEscape, code}))
-                << septet;
+        if ((*gsmSingleShiftTable(0))[septet] == kNone)
+            continue;
+        const Octets pair{kGsmEscape, code};
+        EXPECT_EQ(decoder.decode(CharacterSet::gsm7, pair).text, byIcu("gsm-03.38-2009", pair)) << septet;
     }
 }
 
