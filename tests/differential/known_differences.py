@@ -83,7 +83,7 @@ def is_guessed_as_other(row):
 
 def without_controls(text):
     """PDML leaves controls and line ends out, or replaces them."""
-    return re.sub(r"\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\[nrt]|[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff]", "", text).strip()
+    return re.sub(r"\\x[0-9a-f]{1,2}|\\u[0-9a-f]{4}|\\[nrt]|[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff]", "", text).strip()
 
 
 def is_read_by_national_tables(row):
