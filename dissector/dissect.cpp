@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::uint8_t kVersion34 = 0x34;
 constexpr std::uint8_t kVersion50 = 0x50;
-constexpr std::uint16_t kMessagePayload = 0x0424;
 
 /// Whether the rule of a version counts for a session of a known version.
 bool applies(Version version, std::uint8_t interfaceVersion) {
