@@ -13,7 +13,6 @@ namespace smppscope::dissector {
 namespace {
 
 constexpr std::uint32_t kTlvHeader = 4;
-constexpr std::uint16_t kMessagePayload = 0x0424;
 
 bool isVendor(std::uint16_t tag) {
     return tag >= kFirstVendorTag && tag <= kLastVendorTag;

@@ -8,6 +8,9 @@
 
 namespace smppscope::dissector {
 
+/// Tag of the TLV that stands in for short_message.
+inline constexpr std::uint16_t kMessagePayload = 0x0424;
+
 /// Whether any version lets the command carry a TLV.
 bool allowsTlvs(const CommandRow& command);
 

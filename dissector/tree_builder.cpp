@@ -88,6 +88,8 @@ void TreeBuilder::addTime(const TimeField& field, ByteRange range, Bytes charact
 void TreeBuilder::addBits(std::span<const BitRow> bits, std::uint32_t offset) {
     const std::uint8_t byte = pdu_[offset];
     for (const BitRow& row : bits) {
+        if (row.validIf != 0 && (byte & row.validIf) == 0)
+            continue;
         const std::uint32_t value = static_cast<std::uint8_t>(byte & row.mask) >> row.shift();
         if (row.info == nullptr) {
             if (value != 0)
@@ -145,8 +147,13 @@ void TreeBuilder::judgeNumber(std::string_view name, const Enumeration* names, B
 }
 
 void TreeBuilder::addDataCoding(std::uint32_t offset) {
-    if (const DataCodingGroup* group = findDataCodingGroup(pdu_[offset]))
-        addBits(group->bits, offset);
+    const std::uint8_t value = pdu_[offset];
+    const DataCodingGroup* group = findDataCodingGroup(value, options_.textSettings.rawGsmScheme);
+    if (group == nullptr)
+        return;
+    if (options_.texts)
+        lastNode().text = fmt::format("{} (0x{:02x})", describeDataCoding(value, *group), value);
+    addBits(group->bits, offset);
 }
 
 void TreeBuilder::moveBelow(std::size_t parent, std::size_t first) {

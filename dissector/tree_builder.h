@@ -37,7 +37,7 @@ class TreeBuilder {
     void addBits(std::span<const BitRow> bits, std::uint32_t offset);
     /// Adds those parts of a value that are there at the current level.
     void addParts(std::span<const PartRow> parts, ByteRange value);
-    /// The groups of a GSM data coding scheme, where the value is one.
+    /// Where the value of the node added last is a GSM data coding scheme: its parts, and what they come to.
     void addDataCoding(std::uint32_t offset);
 
     /// Nodes added from now on are children of the node added last.

@@ -27,6 +27,27 @@ std::string namesByNetwork(const Enumeration& names, std::uint64_t value) {
     return text;
 }
 
+/// Octets at the beginning of a text that are a character one cannot see and that moves or hides others:
+/// marks and overrides of direction, line and paragraph separators, byte order marks, U+FFFE and U+FFFF. 0 if
+/// there is none.
+std::size_t invisibleLength(std::string_view text) {
+    constexpr std::string_view kInvisible[] = {
+        "\u061C", "\u200E", "\u200F", "\u2028", "\u2029", "\u202A", "\u202B", "\u202C", "\u202D",
+        "\u202E", "\u2066", "\u2067", "\u2068", "\u2069", "\uFEFF", "\uFFFE", "\uFFFF",
+    };
+    for (const std::string_view one : kInvisible)
+        if (text.starts_with(one))
+            return one.size();
+    return 0;
+}
+
+/// The code point of two or three octets of UTF-8.
+unsigned shortCodePoint(std::string_view octets) {
+    const auto octet = [octets](std::size_t at) { return static_cast<unsigned char>(octets[at]); };
+    return octets.size() == 2 ? (octet(0) & 0x1Fu) << 6 | (octet(1) & 0x3Fu)
+                              : (octet(0) & 0xFu) << 12 | (octet(1) & 0x3Fu) << 6 | (octet(2) & 0x3Fu);
+}
+
 }  // namespace
 
 std::string formatNumber(const FieldInfo& field, std::uint64_t value) {
@@ -98,7 +119,10 @@ std::string printable(std::string_view text) {
             line += fmt::format("\\x{:02x}", c);
         else if (c1)
             line += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[++i]));
-        else
+        else if (const std::size_t hidden = c < 0xD8 ? 0 : invisibleLength(text.substr(i)); hidden != 0) {
+            line += fmt::format("\\u{:04x}", shortCodePoint(text.substr(i, hidden)));
+            i += hidden - 1;
+        } else
             line += text[i];
     }
     return line;

@@ -20,7 +20,8 @@ std::string describeNumber(const FieldInfo& field, const Enumeration* names, std
 /// Bytes of a C-Octet String as UTF-8: those above 0x7F are taken as Latin-1.
 std::string toUtf8(Bytes bytes);
 
-/// UTF-8 on one line: control characters as \n, \t, \x1b.
+/// UTF-8 on one line: control characters as \n, \t, \x1b; characters that cannot be seen but move or hide
+/// others, such as overrides of direction, as \u202e.
 std::string printable(std::string_view text);
 
 /// The bytes as a quoted string if all are printable ASCII, else as hex.

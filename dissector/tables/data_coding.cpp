@@ -1,5 +1,7 @@
 #include "dissector/tables/data_coding.h"
 
+#include <fmt/format.h>
+
 #include "dissector/tables/field_infos.h"
 
 namespace smppscope::dissector {
@@ -13,7 +15,7 @@ constexpr BitRow kGeneral[] = {
     {0x20, "compressed", info("smpp.dcs.compressed")},
     {0x10, "class_present", info("smpp.dcs.class_present")},
     {0x0C, "alphabet", info("smpp.dcs.alphabet")},
-    {0x03, "message_class", info("smpp.dcs.class")},
+    {0x03, "message_class", info("smpp.dcs.class"), nullptr, 0x10},
 };
 constexpr BitRow kReserved[] = {
     {0xF0, "coding_group", kGroup},
@@ -47,13 +49,29 @@ std::span<const DataCodingGroup> dataCodingGroups() {
     return kGroups;
 }
 
-const DataCodingGroup* findDataCodingGroup(std::uint8_t dataCoding) {
-    if (dataCoding < 0x10)
+const DataCodingGroup* findDataCodingGroup(std::uint8_t dataCoding, bool rawGsmScheme) {
+    if (dataCoding < 0x10 && !rawGsmScheme)
         return nullptr;
     for (const DataCodingGroup& group : kGroups)
         if ((dataCoding & group.mask) == group.value)
             return &group;
     return nullptr;
+}
+
+std::string describeDataCoding(std::uint8_t dataCoding, const DataCodingGroup& group) {
+    const std::string_view messageClass = kMessageClass.nameOf(dataCoding & 3u);
+    if (group.bits.data() == std::data(kGeneral))
+        return fmt::format("{}{}{}{}", (dataCoding & 0x20) != 0 ? "compressed " : "",
+                           kDcsAlphabet.nameOf(dataCoding >> 2 & 3u),
+                           (dataCoding & 0x10) != 0 ? fmt::format(", {}", messageClass) : "",
+                           group.value == 0x40 ? ", deleted after reading" : "");
+    if (group.bits.data() == std::data(kWaiting))
+        return fmt::format("{}{} waiting; {}, {}", (dataCoding & 0x08) != 0 ? "" : "no ",
+                           kWaitingType.nameOf(dataCoding & 3u), group.value == 0xC0 ? "discard" : "store",
+                           group.value == 0xE0 ? "UCS2" : "GSM 7-bit");
+    if (group.bits.data() == std::data(kMessageClassBits))
+        return fmt::format("{}, {}", kDcsCharset.nameOf(dataCoding >> 2 & 1u), messageClass);
+    return std::string(group.name);
 }
 
 }  // namespace smppscope::dissector

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "dissector/tables/field_row.h"
@@ -19,7 +20,11 @@ struct DataCodingGroup {
 
 std::span<const DataCodingGroup> dataCodingGroups();
 
-/// The GSM group of a data_coding, or nullptr for the values below 0x10, which SMPP defines itself.
-const DataCodingGroup* findDataCodingGroup(std::uint8_t dataCoding);
+/// The GSM group of a data_coding, or nullptr for the values below 0x10, which SMPP defines itself; these
+/// have one too if data_coding is a `rawGsmScheme`.
+const DataCodingGroup* findDataCodingGroup(std::uint8_t dataCoding, bool rawGsmScheme = false);
+
+/// What a data_coding of a group comes to: "UCS2, class 0 (flash)", "voicemail waiting; store, GSM 7-bit".
+std::string describeDataCoding(std::uint8_t dataCoding, const DataCodingGroup& group);
 
 }  // namespace smppscope::dissector

@@ -23,6 +23,7 @@ extern const Enumeration kDataCoding;
 extern const Enumeration kDcsCodingGroup;
 extern const Enumeration kDcsAlphabet;
 extern const Enumeration kDcsCharset;
+extern const Enumeration kDcsFlag;
 extern const Enumeration kMessageClass;
 extern const Enumeration kWaitIndication;
 extern const Enumeration kWaitingType;

@@ -43,6 +43,7 @@ struct BitRow {
     std::string_view name = {};                ///< in the specification
     const FieldInfo* info;                     ///< nullptr: reserved bits, not shown
     const Enumeration* enumeration = nullptr;  ///< names of values where they depend on more than the field
+    std::uint8_t validIf = 0;                  ///< the bits count only if this bit is set; 0: always
 
     constexpr std::uint8_t shift() const {
         std::uint8_t places = 0;

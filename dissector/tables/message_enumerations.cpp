@@ -299,6 +299,12 @@ constexpr EnumValue kDcsCharsetValues[] = {
 };
 const Enumeration kDcsCharset{"alphabet", kDcsCharsetValues};
 
+constexpr EnumValue kDcsFlagValues[] = {
+    {0, "no"},
+    {1, "yes"},
+};
+const Enumeration kDcsFlag{"dcs_flag", kDcsFlagValues};
+
 constexpr EnumValue kMessageClassValues[] = {
     {0, "class 0 (flash)"},
     {1, "class 1, ME specific"},

@@ -42,7 +42,8 @@ CharsetGuess guessEightBit(Bytes octets, const GsmLayout& layout, TextDecoder& d
         return {CharacterSet::ucs2, "pairs of octets are letters of one script"};
     const Characters packed = decoder.decode(CharacterSet::gsm7Packed, octets, layout);
     const double mark = plausibility(packed);
-    if (!hasUndefined(packed) && mark >= kMostlyText && mark + kClearly >= latin1)
+    // A short text can read both ways; the odds are that letters in Latin-1 are no chance.
+    if (!hasUndefined(packed) && mark >= kMostlyText && mark > latin1)
         return {CharacterSet::gsm7Packed,
                 "octets above 0x7F; read as packed septets they are mostly letters, digits and spaces"};
     return {CharacterSet::latin1, "octets above 0x7F, which are neither packed septets nor UTF-8"};

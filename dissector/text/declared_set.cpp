@@ -4,25 +4,33 @@ namespace smppscope::dissector {
 
 namespace {
 
-constexpr std::string_view kOctets = "data_coding means octets";
-constexpr std::string_view kReserved = "data_coding is reserved";
+constexpr std::string_view kMeansOctets = "data_coding means octets";
+constexpr std::string_view kMeansNothing = "data_coding is reserved";
 
 /// SMPP v3.4 5.2.19. JIS, pictograms and extended Kanji have no agreed form.
 constexpr DeclaredSet kSmppSets[] = {
-    {CharacterSet::gsm7, false, false, {}},         {CharacterSet::ascii, true, false, {}},
-    {CharacterSet::binary, true, false, kOctets},   {CharacterSet::latin1, true, false, {}},
-    {CharacterSet::binary, true, false, kOctets},   {CharacterSet::shiftJis, false, false, {}},
-    {CharacterSet::cyrillic, true, false, {}},      {CharacterSet::hebrew, true, false, {}},
-    {CharacterSet::ucs2, true, false, {}},          {CharacterSet::pictogram, false, false, {}},
-    {CharacterSet::iso2022Jp, true, false, {}},     {CharacterSet::binary, true, false, kReserved},
-    {CharacterSet::binary, true, false, kReserved}, {CharacterSet::eucJp, false, false, {}},
-    {CharacterSet::korean, true, false, {}},        {CharacterSet::binary, true, false, kReserved},
+    {CharacterSet::gsm7, false, false, {}},
+    {CharacterSet::ascii, true, false, {}},
+    {CharacterSet::binary, true, false, kMeansOctets},
+    {CharacterSet::latin1, true, false, {}},
+    {CharacterSet::binary, true, false, kMeansOctets},
+    {CharacterSet::shiftJis, false, false, {}},
+    {CharacterSet::cyrillic, true, false, {}},
+    {CharacterSet::hebrew, true, false, {}},
+    {CharacterSet::ucs2, true, false, {}},
+    {CharacterSet::pictogram, false, false, {}},
+    {CharacterSet::iso2022Jp, true, false, {}},
+    {CharacterSet::binary, true, false, kMeansNothing},
+    {CharacterSet::binary, true, false, kMeansNothing},
+    {CharacterSet::eucJp, false, false, {}},
+    {CharacterSet::korean, true, false, {}},
+    {CharacterSet::binary, true, false, kMeansNothing},
 };
 
 /// The alphabets of the general groups.
 constexpr DeclaredSet kGsmAlphabets[] = {
     {CharacterSet::gsm7, false, false, {}},
-    {CharacterSet::binary, true, false, kOctets},
+    {CharacterSet::binary, true, false, kMeansOctets},
     {CharacterSet::ucs2, true, false, {}},
     {CharacterSet::binary, true, false, "its alphabet is reserved"},
 };
@@ -35,7 +43,7 @@ DeclaredSet gsmScheme(std::uint8_t scheme) {
     if (scheme < 0x80)
         return kGsmAlphabets[scheme >> 2 & 3];
     if (scheme < 0xC0)
-        return {CharacterSet::binary, true, false, kReserved};
+        return {CharacterSet::binary, true, false, kMeansNothing};
     if (scheme < 0xE0)
         return kGsmAlphabets[0];
     if (scheme < 0xF0)

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kConvincing = 0.9;
 constexpr double kDoubtful = 0.6;
+constexpr std::size_t kFewOctets = 5;       ///< fewer tell nothing about what was meant
 constexpr std::size_t kFewAsciiOctets = 8;  ///< fewer printable octets may well be ideographs
 
 /// A reading in which nothing is undefined and which looks like text.
@@ -60,7 +61,7 @@ std::optional<OtherReading> insteadOfUcs2(Bytes octets, double declaredMark, Tex
     if (octets.size() >= kFewAsciiOctets && isPrintableAscii(octets))
         return convincing(CharacterSet::ascii, octets, decoder,
                           "The text should be UCS-2, but all its octets are printable ASCII.");
-    if (declaredMark < kDoubtful)
+    if (declaredMark < kDoubtful && octets.size() >= kFewOctets)
         return convincing(CharacterSet::latin1, octets, decoder,
                           declaredBut(CharacterSet::ucs2, CharacterSet::latin1));
     return std::nullopt;

@@ -120,7 +120,7 @@ void EventFollower::keepEarly(const Early& early) {
         return;
     }
     forgetEarly(early.time);
-    for (const dissector::IdText& key : dissector::LookupKeys(early.id.view()).keys()) {
+    for (const dissector::IdText& key : dissector::LookupKeys(early.id.view())) {
         const std::uint64_t hash = MessageIdIndex::keyOf(early.account, key);
         early_[hash] = early;
         earlyOrder_.emplace_back(early.time, hash);

@@ -1,6 +1,7 @@
 """Every place where smppscope and its oracles are known to differ, by name and with the reason. The tests fail
 when an entry is no longer needed."""
 
+import re
 from collections import namedtuple
 
 # Captures whose SMPP can't be reached yet: TLS, X.25.
@@ -47,9 +48,7 @@ REFERENCE_FAULTS = {
 }
 
 # Fields that tshark has and the comparison leaves out.
-FIELDS_NOT_COMPARED = {
-    "smpp.message_text": "no field of the PDU: the text as tshark decodes it",
-}
+FIELDS_NOT_COMPARED = {}
 
 
 def command(row):
@@ -68,6 +67,40 @@ def header_past_end(row):
     """The user data header is longer than the message."""
     length = row.get("gsm_sms.dis_field_udh.user_data_header_length", "")
     return length.isdigit() and 2 * int(length) >= len(row.get("smpp.message", ""))
+
+
+def coding(row):
+    """Of a PDU without one, as of data_coding 0."""
+    return int(row["smpp.data_coding"] or "0", 16)
+
+
+def is_reserved_group(row):
+    return 0x80 <= coding(row) < 0xC0
+
+
+def has_no_agreed_form(row):
+    return coding(row) in (0x05, 0x09, 0x0A, 0x0D) or 0x10 <= coding(row) < 0x40
+
+
+def is_guessed_as_other(row):
+    """data_coding 0, for which tshark is told to take GSM 7-bit, and our guess is something else."""
+    return coding(row) == 0 and row["smpp.message_text.charset"] != "gsm7"
+
+
+def without_controls(text):
+    """PDML leaves controls and line ends out, or replaces them."""
+    return re.sub(r"\\x[0-9a-f]{1,2}|\\u[0-9a-f]{4}|\\[nrt]|[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff]", "", text).strip()
+
+
+def is_read_by_national_tables(row):
+    return row["smpp.message_text.charset"].startswith("gsm7") and "shift" in row["smpp.message_text.guess"]
+
+
+def has_odd_escape(row):
+    """An escape before another, at the end, or before a code that its table lacks."""
+    octets = bytes.fromhex(row["smpp.message"])
+    pairs = re.findall(rb"\x1b(.?)", octets, re.DOTALL)
+    return any(second not in b"\x0a\x14\x28\x29\x2f\x3c\x3d\x3e\x40\x65" or not second for second in pairs)
 
 
 FieldFault = namedtuple("FieldFault", "field applies reason")
@@ -99,4 +132,22 @@ FIELD_FAULTS = [
                "knows no coding groups 0x00 to 0x3f and takes 0x40 to 0xbf for those of message waiting (G14)")
     for field in ("smpp.dcs.class", "smpp.dcs.sms_coding_group", "smpp.dcs.reserved", "smpp.dcs.wait_ind",
                   "smpp.dcs.wait_type")
+] + [
+    FieldFault("smpp.message_text", applies, reason) for applies, reason in (
+        (lambda ours, theirs, _: without_controls(ours) == without_controls(theirs),
+         "controls are written in another way"),
+        (lambda ours, theirs, row: theirs == "" and has_no_agreed_form(row),
+         "reads no Japanese, no pictograms, no schemes with a class (G14)"),
+        (lambda ours, theirs, row: ours == "" and is_reserved_group(row),
+         "takes reserved coding groups for GSM 7-bit"),
+        (lambda ours, theirs, row: is_guessed_as_other(row), "was told that data_coding 0 is GSM 7-bit"),
+        (lambda ours, theirs, row: is_read_by_national_tables(row), "names national languages but does not use them (G15)"),
+        (lambda ours, theirs, row: row["smpp.message_text.charset"] == "gsm7" and has_odd_escape(row),
+         "shows U+FFFD for unknown escape pairs and swallows the octet behind a double escape"),
+        (lambda ours, theirs, row: coding(row) == 0x08 and re.search(r"\\uD[89A-F]|[\U00010000-\U0010FFFF]", ours),
+         "shows nothing of texts with surrogates (G13)"),
+        (lambda ours, theirs, row: coding(row) == 0x08 and theirs + "\ufffd" == ours, "drops the last octet of an odd length"),
+        (lambda ours, theirs, row: coding(row) == 0x03 and "\\x00" in ours and ours.startswith(theirs),
+         "stops at the first zero octet"),
+    )
 ]

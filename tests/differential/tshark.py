@@ -42,7 +42,8 @@ def version():
 
 def pdus(path, ports):
     """Every SMPP PDU of a capture, in tshark's order."""
-    command = ["tshark", "-n", "-r", str(path), "-o", "tcp.reassemble_out_of_order:TRUE"]
+    command = ["tshark", "-n", "-r", str(path), "-o", "tcp.reassemble_out_of_order:TRUE",
+               "-o", "smpp.decode_sms_over_smpp:GSM 7-bit"]
     for port in ports:
         command += ["-d", f"tcp.port=={port},smpp"]
     command += ["-Y", "smpp", "-T", "pdml", "-J", LAYERS]

@@ -69,9 +69,13 @@ Json dataCoding() {
         // The upper four bits are a field of Wireshark's that the facts don't need.
         Json bits = bitsAsFacts(row.bits.subspan(1));
         for (Json& bit : bits) {
-            if (bit["name"] == "message_class" || bit["name"] == "indication_active")
+            if (bit["name"] != "alphabet" && bit["name"] != "type")
                 bit.erase("values");
         }
+        for (const BitRow& bit : row.bits)
+            for (const BitRow& condition : row.bits)
+                if (bit.validIf == condition.mask)
+                    bits[static_cast<std::size_t>(&bit - &row.bits[1])]["valid_if"] = condition.name;
         if (!bits.empty())
             group["bits"] = std::move(bits);
         if (!row.charset.empty())

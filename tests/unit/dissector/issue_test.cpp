@@ -20,7 +20,7 @@ TEST(Issues, HaveIdentifiersOfTheirOwnInKebabCase) {
     for (const IssueInfo& info : allIssues()) {
         EXPECT_TRUE(ids.insert(info.id).second) << info.id;
         EXPECT_TRUE(std::all_of(info.id.begin(), info.id.end(), [](unsigned char c) {
-            return std::islower(c) != 0 || c == '-';
+            return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '-';
         })) << info.id;
     }
 }
