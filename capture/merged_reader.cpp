@@ -6,6 +6,12 @@
 
 namespace smppscope::capture {
 
+namespace {
+
+constexpr std::size_t kFrameBytes = 16;  // beside its data, so that empty frames count
+
+}  // namespace
+
 Result<std::unique_ptr<SegmentReader>> MergedReader::open(std::vector<Input> inputs, const Options& options) {
     std::unique_ptr<MergedReader> reader(new MergedReader(options));
     reader->lanes_.reserve(inputs.size());
@@ -44,34 +50,52 @@ ReadStatus MergedReader::read(SegmentBatch& batch) {
 bool MergedReader::fetchHeads(SegmentBatch& batch) {
     bool waits = false;
     std::erase_if(dry_, [&](Lane* lane) {
-        while (!lane->file.next(lane->head)) {
-            const auto status = lane->file.readOn();
-            if (status == CaptureFile::ReadOn::waiting) {
-                waits = true;
-                return false;
-            }
-            if (status == CaptureFile::ReadOn::ended) {
-                std::ranges::move(lane->file.warnings(), std::back_inserter(batch.warnings));
-                lane->file.warnings().clear();
-                return true;
-            }
+        const auto status = fetchHead(*lane, batch);
+        if (status == CaptureFile::ReadOn::waiting) {
+            waits = true;
+            return false;
         }
-        ready_.add(lane->index, lane->head.time);
+        if (status == CaptureFile::ReadOn::more) {
+            ready_.add(lane->index, lane->head.time);
+        }
         return true;
     });
     return waits;
 }
 
+// Gives the lane its next frame, if there is one (`more`), reading on where needed.
+CaptureFile::ReadOn MergedReader::fetchHead(Lane& lane, SegmentBatch& batch) {
+    while (!lane.file.next(lane.head)) {
+        const auto status = lane.file.readOn();
+        lane.sharedWith = 0;  // the next frame may lie in another chunk
+        if (status == CaptureFile::ReadOn::ended) {
+            std::ranges::move(lane.file.warnings(), std::back_inserter(batch.warnings));
+            lane.file.warnings().clear();
+        }
+        if (status != CaptureFile::ReadOn::more) {
+            return status;
+        }
+    }
+    return CaptureFile::ReadOn::more;
+}
+
+// A batch is bounded by its bytes, not by the end of a chunk: of many files read in turn, all chunks end at
+// about the same time.
 void MergedReader::readInTurn(SegmentBatch& batch) {
-    for (;;) {
+    for (std::size_t bytes = 0; bytes < batchBytes_ && !ready_.empty();) {
         Lane& lane = lanes_[ready_.first()];
         deliver(lane, batch);
-        if (!lane.file.next(lane.head)) {
-            ready_.removeFirst();
+        bytes += kFrameBytes + lane.head.capturedLength;
+        const auto status = fetchHead(lane, batch);
+        if (status == CaptureFile::ReadOn::more) [[likely]] {
+            ready_.renewFirst(lane.head.time);
+            continue;
+        }
+        ready_.removeFirst();
+        if (status == CaptureFile::ReadOn::waiting) {
             dry_.push_back(&lane);
             return;
         }
-        ready_.renewFirst(lane.head.time);
     }
 }
 

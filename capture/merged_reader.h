@@ -39,9 +39,11 @@ class MergedReader : public SegmentReader {
         std::uint64_t sharedWith = 0;    // the batch that last got a share of the chunk
     };
 
-    explicit MergedReader(const Options& options) : pool_(options.chunkBytes) {}
+    explicit MergedReader(const Options& options)
+        : batchBytes_(options.chunkBytes), pool_(options.chunkBytes) {}
 
     bool fetchHeads(SegmentBatch& batch);
+    static CaptureFile::ReadOn fetchHead(Lane& lane, SegmentBatch& batch);
     void readInTurn(SegmentBatch& batch);
     void deliver(Lane& lane, SegmentBatch& batch);
     void warnOfLink(Lane& lane, SegmentBatch& batch);
@@ -49,10 +51,11 @@ class MergedReader : public SegmentReader {
     void takeNotes(SegmentBatch& batch);
     void countBytes(SegmentBatch& batch);
 
+    const std::size_t batchBytes_;  // of frames; a batch ends with the frame that reaches it
     ChunkPool pool_;
     std::vector<Lane> lanes_;
     Turns ready_;             // those with a head
-    std::vector<Lane*> dry_;  // those that have to read on before they have one
+    std::vector<Lane*> dry_;  // those that have none, since they begin or wait for their file to grow
     SegmentDecoder decoder_;
     FrameNumber frames_ = 0;
     std::uint64_t batchNumber_ = 0;

@@ -32,9 +32,9 @@ void printWarnings(const model::Snapshot& snapshot, std::ostream& err) {
 }  // namespace
 
 LoadedCapture afterLoad(std::shared_ptr<const model::Analysis> analysis, const Result<void>& result,
-                        Context& context) {
+                        Context& context, model::SessionDetail detail) {
     LoadedCapture loaded;
-    loaded.snapshot = analysis->snapshot();
+    loaded.snapshot = analysis->snapshot(detail);
     loaded.analysis = std::move(analysis);
     printWarnings(loaded.snapshot, context.err);
     if (!result) {
@@ -46,7 +46,7 @@ LoadedCapture afterLoad(std::shared_ptr<const model::Analysis> analysis, const R
     return loaded;
 }
 
-LoadedCapture loadCapture(const CaptureOptions& options, Context& context) {
+LoadedCapture loadCapture(const CaptureOptions& options, Context& context, model::SessionDetail detail) {
     model::AnalysisOptions analysisOptions;
     analysisOptions.smppPorts = options.smppPorts;
     analysisOptions.otherPorts = options.otherPorts;
@@ -61,7 +61,7 @@ LoadedCapture loadCapture(const CaptureOptions& options, Context& context) {
         });
         result = model::load(*analysis, loadOptions, context.stop);
     }
-    return afterLoad(analysis, result, context);
+    return afterLoad(analysis, result, context, detail);
 }
 
 }  // namespace smppscope::cli

@@ -22,9 +22,11 @@ struct LoadedCapture {
 /// What a load came to, after model::load() on `analysis` returned `result`. Warnings (damaged files) and
 /// failures are printed on context.err, one line each.
 LoadedCapture afterLoad(std::shared_ptr<const model::Analysis> analysis, const Result<void>& result,
-                        Context& context);
+                        Context& context, model::SessionDetail detail = model::SessionDetail::full);
 
-/// Loads all files on the calling thread, with progress on context.err as the options say.
-LoadedCapture loadCapture(const CaptureOptions& options, Context& context);
+/// Loads all files on the calling thread, with progress on context.err as the options say. `detail`: how much
+/// the verb has to show of each session.
+LoadedCapture loadCapture(const CaptureOptions& options, Context& context,
+                          model::SessionDetail detail = model::SessionDetail::full);
 
 }  // namespace smppscope::cli

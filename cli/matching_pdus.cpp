@@ -29,7 +29,7 @@ tl::expected<model::Filter, int> parseFilter(const PduSelection& selection, Cont
 int forEachMatchingPdu(const PduSelection& selection, const model::Filter& filter, Context& context,
                        const std::function<void()>& begin, const PduAction& action,
                        const std::function<void()>& end) {
-    const LoadedCapture loaded = loadCapture(selection.capture, context);
+    const LoadedCapture loaded = loadCapture(selection.capture, context, model::SessionDetail::totals);
     if (!loaded.usable()) {
         return loaded.status;
     }

@@ -107,7 +107,7 @@ LoadedCapture recordThenLoad(const RecordOptions& options, model::Recorder& reco
     }
     Context unstopped{context.in, context.out, context.err,
                       context.errIsTerminal};  // Ctrl+C was for the recorder
-    return loadCapture(options.load, unstopped);
+    return loadCapture(options.load, unstopped, detailOf(options.format));
 }
 
 /// Loads the file while it grows and prints its PDUs as they come.

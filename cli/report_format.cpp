@@ -8,11 +8,18 @@ namespace smppscope::cli {
 
 namespace {
 
-using Print = std::string (*)(const model::SessionReport&);
+using model::SessionDetail;
 
-const std::map<std::string, Print>& formats() {
-    static const std::map<std::string, Print> kFormats = {
-        {"text", model::reportAsText}, {"json", model::reportAsJson}, {"pb", model::reportAsBinary}};
+struct Format {
+    std::string (*print)(const model::SessionReport&);
+    SessionDetail detail;
+};
+
+const std::map<std::string, Format>& formats() {
+    static const std::map<std::string, Format> kFormats = {
+        {"text", {model::reportAsText, SessionDetail::totals}},
+        {"json", {model::reportAsJson, SessionDetail::full}},
+        {"pb", {model::reportAsBinary, SessionDetail::full}}};
     return kFormats;
 }
 
@@ -23,8 +30,12 @@ void addReportFormat(CLI::App& app, std::string& format) {
                     "text for people, json (Protobuf's JSON mapping) or pb (model/report.proto)");
 }
 
+SessionDetail detailOf(const std::string& format) {
+    return formats().at(format).detail;
+}
+
 std::string printedReport(const model::SessionReport& report, const std::string& format) {
-    return formats().at(format)(report);
+    return formats().at(format).print(report);
 }
 
 }  // namespace smppscope::cli

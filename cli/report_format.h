@@ -3,6 +3,7 @@
 #include <string>
 
 #include "model/report.h"
+#include "model/session.h"
 
 namespace CLI {
 class App;
@@ -13,6 +14,8 @@ namespace smppscope::cli {
 /// Declares --format for verbs that print the session report; `format` must outlive the parsing and gets the
 /// default.
 void addReportFormat(CLI::App& app, std::string& format);
+/// What printedReport() needs to know of each session.
+model::SessionDetail detailOf(const std::string& format);
 /// The report in one of the formats that addReportFormat() admits.
 std::string printedReport(const model::SessionReport& report, const std::string& format);
 

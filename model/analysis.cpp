@@ -241,7 +241,7 @@ TimeNs Analysis::startTime() const {
     return impl_->startTime.load(std::memory_order_relaxed);
 }
 
-Snapshot Analysis::snapshot() const {
+Snapshot Analysis::snapshot(SessionDetail detail) const {
     const Impl& impl = *impl_;
     const std::scoped_lock lock(impl.mutex);
     Snapshot snapshot;
@@ -256,16 +256,16 @@ Snapshot Analysis::snapshot() const {
          {dissector::Severity::note, dissector::Severity::warning, dissector::Severity::error}) {
         snapshot.issues[static_cast<std::size_t>(severity)] = impl.issues.count(severity);
     }
+    snapshot.statistics = impl.tracker.statistics();
     const std::size_t sessions = impl.tracker.sessionCount();
     snapshot.sessions.reserve(sessions);
     for (SessionId id = 0; id < sessions; ++id) {
-        Session session = impl.tracker.describe(id);
+        Session session = impl.tracker.describe(id, detail);
         snapshot.capture.duplicateSegments += session.health.tcp.duplicates;
         snapshot.capture.retransmittedSegments += session.health.retransmitted;
         snapshot.capture.outOfOrderSegments += session.health.outOfOrder;
         snapshot.capture.lostBytes += session.lostBytes;
         snapshot.capture.skippedBytes += session.skippedBytes;
-        snapshot.statistics += session.statistics;
         snapshot.sessions.push_back(std::move(session));
     }
     return snapshot;

@@ -106,8 +106,8 @@ class Analysis {
     LoadProgress progress() const;
     /// When the first frame of the capture was taken; 0 before it is read. Any thread, never waits.
     TimeNs startTime() const;
-    /// A copy of sessions, counters and statistics.
-    Snapshot snapshot() const;
+    /// A copy of sessions, counters and statistics; those of the capture are always whole.
+    Snapshot snapshot(SessionDetail detail = SessionDetail::full) const;
     /// The parts of a session that identify it (id, endpoints, system_id, bind type ...), without statistics.
     /// Cheap, for showing rows; any thread.
     Session session(SessionId id) const;

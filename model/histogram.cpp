@@ -44,7 +44,7 @@ void LatencyHistogram::add(std::int64_t ns) {
         addToBuckets(static_cast<std::uint64_t>(ns), 1);
         return;
     }
-    exact_.push_back(ns);
+    exact_.insert(std::upper_bound(exact_.begin(), exact_.end(), ns), ns);
     if (exact_.size() > kExact) {
         for (const std::int64_t value : exact_) {
             addToBuckets(static_cast<std::uint64_t>(value), 1);
@@ -89,10 +89,7 @@ std::int64_t LatencyHistogram::quantile(double q) const {
         return max_;
     }
     if (octaves_.empty()) {
-        std::vector<std::int64_t> sorted = exact_;
-        const auto nth = sorted.begin() + static_cast<std::ptrdiff_t>(rank - 1);
-        std::nth_element(sorted.begin(), nth, sorted.end());
-        return *nth;
+        return exact_[rank - 1];
     }
     std::uint64_t seen = 0;
     std::int64_t found = max_;

@@ -8,13 +8,13 @@
 
 namespace smppscope::model {
 
-/// Durations in ns, mergeable, with quantiles no more than 1 % off. The first kExact values are kept as they
-/// are (exact quantiles, little memory for the many small sessions), then counted in log-linear buckets: each
-/// power of two in 64 equal parts, allocated when hit; a quantile answers with its bucket's middle, so the
-/// error is at most 1/128. Negative durations count as 0.
+/// Durations in ns, mergeable, with quantiles no more than 1 % off. Up to kExact values are kept as they are
+/// (exact quantiles, and less memory than buckets for the many small sessions), more are counted in
+/// log-linear buckets: each power of two in 64 equal parts, allocated when hit; a quantile answers with its
+/// bucket's middle, so the error is at most 1/128. Negative durations count as 0.
 class LatencyHistogram {
   public:
-    static constexpr std::size_t kExact = 16;
+    static constexpr std::size_t kExact = 64;
 
     void add(std::int64_t ns);
     LatencyHistogram& operator+=(const LatencyHistogram& other);
@@ -46,7 +46,7 @@ class LatencyHistogram {
     template <class Visit>
     void forEachCounted(Visit&& visit) const;
 
-    std::vector<std::int64_t> exact_;  // until it holds more than kExact
+    std::vector<std::int64_t> exact_;  // in rising order; until it holds more than kExact
     std::uint64_t present_ = 0;        // bit n: octaves_ holds octave n
     std::vector<Octave> octaves_;      // those present, in rising order
     std::uint64_t count_ = 0;

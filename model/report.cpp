@@ -16,27 +16,6 @@ namespace smppscope::model {
 
 namespace {
 
-// A request and its response stand together, in the order of the requests' numbers.
-std::pair<std::uint32_t, std::uint32_t> placeOf(std::uint32_t command) {
-    return {command & ~dissector::kResponseBit, command & dissector::kResponseBit};
-}
-
-template <class Map, class Less>
-std::vector<const typename Map::value_type*> sorted(const Map& map, Less less) {
-    std::vector<const typename Map::value_type*> entries;
-    entries.reserve(map.size());
-    for (const auto& entry : map) {
-        entries.push_back(&entry);
-    }
-    std::sort(entries.begin(), entries.end(),
-              [&](const auto* a, const auto* b) { return less(a->first, b->first); });
-    return entries;
-}
-
-bool commandLess(std::uint32_t a, std::uint32_t b) {
-    return placeOf(a) < placeOf(b);
-}
-
 void fillTotals(const Totals& from, TotalCounts& to) {
     to.set_pdus(from.pdus);
     to.set_requests(from.requests);
@@ -68,24 +47,21 @@ namespace {
 template <class Message>
 void fillStatistics(const Statistics& from, Message& to) {
     fillTotals(from.totals, *to.mutable_totals());
-    for (const auto* entry : sorted(from.commands, commandLess)) {
+    for (const auto& [id, count] : from.commands) {
         CommandCount& command = *to.add_commands();
-        command.set_command(dissector::commandName(entry->first));
-        command.set_command_id(entry->first);
-        command.set_count(entry->second);
+        command.set_command(dissector::commandName(id));
+        command.set_command_id(id);
+        command.set_count(count);
     }
-    const auto statusLess = [](const auto& a, const auto& b) {
-        return std::pair(placeOf(a.first), a.second) < std::pair(placeOf(b.first), b.second);
-    };
-    for (const auto* entry : sorted(from.statuses, statusLess)) {
+    for (const auto& [answer, count] : from.statuses) {
         StatusCount& status = *to.add_statuses();
-        status.set_command(dissector::commandName(entry->first.first));
-        status.set_status(dissector::statusName(entry->first.second));
-        status.set_code(entry->first.second);
-        status.set_count(entry->second);
+        status.set_command(dissector::commandName(answer.first));
+        status.set_status(dissector::statusName(answer.second));
+        status.set_code(answer.second);
+        status.set_count(count);
     }
-    for (const auto* entry : sorted(from.latencies, commandLess)) {
-        fillLatency(dissector::commandName(entry->first), entry->second, *to.add_latencies());
+    for (const auto& [command, histogram] : from.latencies) {
+        fillLatency(dissector::commandName(command), histogram, *to.add_latencies());
     }
 }
 

@@ -39,18 +39,13 @@ Totals& Totals::operator+=(const Totals& other) {
     return *this;
 }
 
-Statistics& Statistics::operator+=(const Statistics& other) {
-    totals += other.totals;
-    for (const auto& [command, count] : other.commands) {
-        commands[command] += count;
+std::size_t Statistics::memoryBytes() const {
+    const auto held = [](const auto& map) { return map.capacity() * sizeof(*map.begin()); };
+    std::size_t bytes = held(commands) + held(statuses) + held(latencies);
+    for (const auto& [command, histogram] : latencies) {
+        bytes += histogram.memoryBytes();
     }
-    for (const auto& [status, count] : other.statuses) {
-        statuses[status] += count;
-    }
-    for (const auto& [command, histogram] : other.latencies) {
-        latencies[command] += histogram;
-    }
-    return *this;
+    return bytes;
 }
 
 }  // namespace smppscope::model

@@ -5,10 +5,11 @@
 #include <string_view>
 #include <utility>
 
-#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/container/flat_map.hpp>
 
 #include "capture/tcp_health.h"
 #include "capture/types.h"
+#include "model/command_order.h"
 #include "model/histogram.h"
 #include "model/row.h"
 
@@ -61,16 +62,19 @@ struct Totals {
     Totals& operator+=(const Totals& other);
 };
 
-/// What is counted, for a capture or a session. The maps have no order; reports sort them.
+/// What was counted, for a capture or a session, small because there may be very many sessions. Made by
+/// SessionTally.
 struct Statistics {
-    Totals totals;
-    boost::unordered_flat_map<std::uint32_t, std::uint64_t> commands;  ///< PDUs by command_id
-    boost::unordered_flat_map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t>
-        statuses;  ///< responses by (command, status)
-    boost::unordered_flat_map<std::uint32_t, LatencyHistogram>
-        latencies;  ///< request to response, by the request's command
+    template <class Key, class Value>
+    using Map = boost::container::flat_map<Key, Value, CommandOrder>;
 
-    Statistics& operator+=(const Statistics& other);
+    Totals totals;
+    Map<std::uint32_t, std::uint64_t> commands;      ///< PDUs by command_id
+    Map<CommandStatus, std::uint64_t> statuses;      ///< responses
+    Map<std::uint32_t, LatencyHistogram> latencies;  ///< request to response, by the request's command
+
+    /// Bytes of memory held beside the object itself.
+    std::size_t memoryBytes() const;
 };
 
 /// How the TCP connection of a session fared, both directions together.
@@ -80,6 +84,12 @@ struct ConnectionHealth {
     std::uint64_t outOfOrder = 0;        ///< segments with new bytes that came after later ones
     std::uint64_t conflictingBytes = 0;  ///< sent again with another value
     ConnectionEnd end = ConnectionEnd::open;
+};
+
+/// How much is told of a session.
+enum class SessionDetail : std::uint8_t {
+    totals,  ///< of its statistics only the totals: enough for a list, and quick where sessions are many
+    full,
 };
 
 /// One SMPP session: what one TCP connection carried.

@@ -27,10 +27,14 @@ struct CommandTally {
     }
 };
 
-/// The counters of a session in the form that the load pass changes with every PDU: a command's are found
-/// without hashing as long as few commands are in use, as they are. Not synchronised.
+/// The counters of a session, or of several together, in the form that the load pass changes with every PDU:
+/// a command's are found without hashing as long as few commands are in use, as they are. Not synchronised.
 class SessionTally {
   public:
+    SessionTally() = default;
+    SessionTally(const SessionTally&) = delete;
+    SessionTally& operator=(const SessionTally&) = delete;
+
     Totals totals;
 
     /// The counters of a command; the reference stays valid.
@@ -43,6 +47,9 @@ class SessionTally {
         return *recent;
     }
 
+    SessionTally& operator+=(const SessionTally& other);
+
+    /// What has been counted so far.
     Statistics statistics() const;
     std::size_t memoryBytes() const;
 

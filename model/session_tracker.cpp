@@ -1,7 +1,6 @@
 #include "model/session_tracker.h"
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 
 #include "dissector/commands.h"
@@ -114,9 +113,9 @@ void SessionTracker::onConflict(SmppConnection& connection, Direction direction,
     if (connection.session == SmppConnection::kNoSession) {
         return;  // not SMPP, or not known to be yet
     }
-    const Tracked& tracked = sessions_[connection.session];
-    const bool fromServer = (direction == Direction::fromServer) != tracked.swapped;
-    const Row row = tracked.lastRows[fromServer ? 1 : 0];
+    const Progress& progress = *sessions_[connection.session].progress;
+    const bool fromServer = (direction == Direction::fromServer) != progress.swapped;
+    const Row row = progress.lastRows[fromServer ? 1 : 0];
     if (row != kNoRow) {
         store_.addFlags(row, pdu_flag::kHasIssues);
         issues_.add(row, IssueCode::bytesDiffer, {}, bytes);
@@ -126,6 +125,7 @@ void SessionTracker::onConflict(SmppConnection& connection, Direction direction,
 void SessionTracker::onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) {
     const Header header = dissector::loadHeader(pdu.bytes.data());
     Tracked& tracked = sessionOf(connection, direction, header);
+    Progress& progress = *tracked.progress;
     const auto number = static_cast<Row>(store_.appended());
     PduRow row{.time = pdu.time,
                .location = 0,
@@ -135,7 +135,7 @@ void SessionTracker::onPdu(SmppConnection& connection, Direction direction, cons
                .command = header.command,
                .status = header.status,
                .sequence = header.sequence};
-    if ((direction == Direction::fromServer) != tracked.swapped) {
+    if ((direction == Direction::fromServer) != progress.swapped) {
         row.flags |= pdu_flag::kFromServer;
     }
     if (pdu.extents.size() == 1 && !pdu.cut()) {
@@ -146,17 +146,17 @@ void SessionTracker::onPdu(SmppConnection& connection, Direction direction, cons
     }
     noteFraming(pdu, row, number);
 
-    tracked.lastTime = std::max(tracked.lastTime, row.time);
-    tracked.firstTime = std::min(tracked.firstTime, row.time);
-    tracked.lastRows[static_cast<std::size_t>(row.direction())] = number;
-    Totals& totals = tracked.tally.totals;
+    progress.lastTime = std::max(progress.lastTime, row.time);
+    progress.firstTime = std::min(progress.firstTime, row.time);
+    progress.lastRows[static_cast<std::size_t>(row.direction())] = number;
+    Totals& totals = progress.tally.totals;
     ++totals.pdus;
     if (!pdu.cut() && !isWellFormed(pdu.bytes)) {
         row.flags |= pdu_flag::kMalformed;
         ++totals.malformed;
     }
-    pair(tracked, row, number);
-    followState(tracked, row, pdu.bytes);
+    pair(progress, row, number);
+    followState(tracked.session, row, pdu.bytes);
     if (messages_ != nullptr) {
         messages_->onPdu(row, number, pdu.bytes);
     }
@@ -171,9 +171,9 @@ bool SessionTracker::isWellFormed(Bytes pdu) const {
 }
 
 /// Counts the PDU as request or response and joins a response to its request.
-void SessionTracker::pair(Tracked& tracked, PduRow& row, Row number) {
-    Totals& totals = tracked.tally.totals;
-    CommandTally& tally = tracked.tally.of(row.command);
+void SessionTracker::pair(Progress& progress, PduRow& row, Row number) {
+    Totals& totals = progress.tally.totals;
+    CommandTally& tally = progress.tally.of(row.command);
     ++tally.count;
     const Direction direction = row.direction();
     if (!dissector::isResponse(row.command)) {
@@ -183,19 +183,19 @@ void SessionTracker::pair(Tracked& tracked, PduRow& row, Row number) {
         }
         row.flags |= pdu_flag::kExpectsResponse;
         ++totals.awaiting;
-        OutstandingRequests& outstanding = tracked.outstanding[static_cast<std::size_t>(direction)];
+        OutstandingRequests& outstanding = progress.outstanding[static_cast<std::size_t>(direction)];
         const Row waiting = outstanding.add(row.sequence, row.command, number);
         if (waiting != kNoRow) {
             row.flags |= pdu_flag::kHasIssues;
             issues_.add(number, IssueCode::sequenceReused, kSequenceRange, waiting);
         }
         row.outstanding = static_cast<std::uint32_t>(outstanding.size());
-        tracked.maxOutstanding = std::max(tracked.maxOutstanding, row.outstanding);
+        progress.maxOutstanding = std::max(progress.maxOutstanding, row.outstanding);
         return;
     }
     ++totals.responses;
     tally.countStatus(row.status);
-    OutstandingRequests& outstanding = tracked.outstanding[static_cast<std::size_t>(opposite(direction))];
+    OutstandingRequests& outstanding = progress.outstanding[static_cast<std::size_t>(opposite(direction))];
     const Row request = outstanding.take(row.sequence, row.command);
     row.outstanding = static_cast<std::uint32_t>(outstanding.size());
     if (request == kNoRow) {
@@ -207,11 +207,11 @@ void SessionTracker::pair(Tracked& tracked, PduRow& row, Row number) {
     ++totals.paired;
     row.partner = request;
     store_.setPartner(request, number);
-    tracked.tally.of(store_.command(request)).latency.add(row.time - store_.time(request));
+    progress.tally.of(store_.command(request)).latency.add(row.time - store_.time(request));
 }
 
 /// Follows binds and unbinds (SMPP v3.4 2.2).
-void SessionTracker::followState(Tracked& tracked, const PduRow& row, Bytes bytes) {
+void SessionTracker::followState(Session& session, const PduRow& row, Bytes bytes) {
     const BindType type = bindTypeOf(row.command);
     const bool response = dissector::isResponse(row.command);
     const bool unbind = (row.command & ~dissector::kResponseBit) == dissector::kUnbind;
@@ -219,7 +219,6 @@ void SessionTracker::followState(Tracked& tracked, const PduRow& row, Bytes byte
         return;
     }
     const std::scoped_lock lock(identityMutex_);
-    Session& session = tracked.session;
     if (type != BindType::unknown && !response) {
         session.bindType = type;
         session.systemId = text(bytes, "system_id");
@@ -273,14 +272,13 @@ SessionTracker::Tracked& SessionTracker::sessionOf(SmppConnection& connection, D
     Tracked& tracked = sessions_.emplace_back();
     const capture::NewConnection& opened = connection.opened();
     connection.session = id;
-    tracked.connection = &connection;
-    tracked.swapped = !opened.sawSyn && looksSwapped(opened, direction, header);
-    tracked.firstTime = std::numeric_limits<TimeNs>::max();
-    tracked.lastTime = std::numeric_limits<TimeNs>::min();
+    const bool swapped = !opened.sawSyn && looksSwapped(opened, direction, header);
+    tracked.progress = std::make_unique<Progress>(connection);
+    tracked.progress->swapped = swapped;
     Session& session = tracked.session;
     session.id = id;
-    session.client = tracked.swapped ? opened.server : opened.client;
-    session.server = tracked.swapped ? opened.client : opened.server;
+    session.client = swapped ? opened.server : opened.client;
+    session.server = swapped ? opened.client : opened.server;
     session.connection = opened.id;
     session.begunBefore = !opened.sawSyn;
     session.state = opened.sawSyn ? SessionState::open : SessionState::unknown;
@@ -295,10 +293,10 @@ void SessionTracker::onConnectionFinished(const SmppConnection& connection, bool
         return;
     }
     Tracked& tracked = sessions_[connection.session];
-    if (tracked.connection == nullptr) {
+    if (!tracked.progress) {
         return;
     }
-    const Row lastRow = lastOf(tracked.lastRows);
+    const Row lastRow = lastOf(tracked.progress->lastRows);
     for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
         const Framer& framer = connection.framer(direction);
         if (framer.skippedSincePdu() != 0 && lastRow != kNoRow) {
@@ -306,14 +304,15 @@ void SessionTracker::onConnectionFinished(const SmppConnection& connection, bool
             noteSkipped(lastRow, framer.skippedSincePdu(), framer.badLengthSincePdu());
         }
     }
+    finished_ += tracked.progress->tally;
+    tracked.statistics = tracked.progress->tally.statistics();
     const std::scoped_lock lock(identityMutex_);
-    describeConnection(tracked, tracked.session);
+    describeProgress(*tracked.progress, tracked.session);
     if (replaced && tracked.session.closeReason == CloseReason::none) {
         tracked.session.state = SessionState::closed;
         tracked.session.closeReason = CloseReason::replaced;
     }
-    tracked.connection = nullptr;
-    tracked.outstanding = {};
+    tracked.progress.reset();
 }
 
 std::size_t SessionTracker::sessionCount() const {
@@ -326,27 +325,42 @@ Session SessionTracker::identity(SessionId id) const {
     return sessions_[id].session;
 }
 
-Session SessionTracker::describe(SessionId id) const {
+Session SessionTracker::describe(SessionId id, SessionDetail detail) const {
     const Tracked& tracked = sessions_[id];
+    const Progress* const progress = tracked.progress.get();
     Session session = tracked.session;
-    describeConnection(tracked, session);
-    session.firstTime = tracked.firstTime;
-    session.lastTime = tracked.lastTime;
-    session.maxOutstanding = tracked.maxOutstanding;
-    session.statistics = tracked.tally.statistics();
     if (messages_ != nullptr) {
         session.account = messages_->knownAccountOf(id);
+    }
+    if (progress != nullptr) {
+        describeProgress(*progress, session);
+    }
+    if (detail == SessionDetail::full) {
+        session.statistics = progress != nullptr ? progress->tally.statistics() : tracked.statistics;
+    } else {
+        session.statistics.totals = progress != nullptr ? progress->tally.totals : tracked.statistics.totals;
     }
     return session;
 }
 
-/// Fills in what follows from the connection: how it ended, what was lost.
-void SessionTracker::describeConnection(const Tracked& tracked, Session& session) {
-    if (tracked.connection == nullptr) {
-        return;
+Statistics SessionTracker::statistics() const {
+    SessionTally all;
+    all += finished_;
+    for (const Tracked& tracked : sessions_) {
+        if (tracked.progress) {
+            all += tracked.progress->tally;
+        }
     }
-    describeHealth(tracked, session);
-    session.skippedBytes = tracked.connection->skippedBytes();
+    return all.statistics();
+}
+
+/// Fills in times and what follows from the connection: how it ended, what was lost.
+void SessionTracker::describeProgress(const Progress& progress, Session& session) {
+    session.firstTime = progress.firstTime;
+    session.lastTime = progress.lastTime;
+    session.maxOutstanding = progress.maxOutstanding;
+    describeHealth(progress, session);
+    session.skippedBytes = progress.connection.skippedBytes();
     if (session.state == SessionState::unbound) {
         session.closeReason = CloseReason::unbind;
     }
@@ -360,8 +374,8 @@ void SessionTracker::describeConnection(const Tracked& tracked, Session& session
     session.state = SessionState::closed;
 }
 
-void SessionTracker::describeHealth(const Tracked& tracked, Session& session) {
-    const SmppConnection& connection = *tracked.connection;
+void SessionTracker::describeHealth(const Progress& progress, Session& session) {
+    const SmppConnection& connection = progress.connection;
     ConnectionHealth health;
     session.lostBytes = 0;
     for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
@@ -372,17 +386,20 @@ void SessionTracker::describeHealth(const Tracked& tracked, Session& session) {
         session.lostBytes += counters.lostBytes;
     }
     health.tcp = connection.health();
-    health.end = tracked.swapped ? swapped(connection.end()) : connection.end();
+    health.end = progress.swapped ? swapped(connection.end()) : connection.end();
     session.health = health;
 }
 
 std::size_t SessionTracker::memoryBytes() const {
     std::size_t bytes = sessions_.size() * sizeof(Tracked);
     for (const Tracked& tracked : sessions_) {
-        for (const OutstandingRequests& outstanding : tracked.outstanding) {
-            bytes += outstanding.memoryBytes();
+        bytes += tracked.statistics.memoryBytes();
+        if (tracked.progress) {
+            bytes += sizeof(Progress) + tracked.progress->tally.memoryBytes();
+            for (const OutstandingRequests& outstanding : tracked.progress->outstanding) {
+                bytes += outstanding.memoryBytes();
+            }
         }
-        bytes += tracked.tally.memoryBytes();
     }
     return bytes;
 }

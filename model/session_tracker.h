@@ -2,6 +2,8 @@
 
 #include <array>
 #include <deque>
+#include <limits>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -43,31 +45,39 @@ class SessionTracker final : public ConnectionSink {
     std::size_t sessionCount() const;
     /// Who and what a session is, without what every PDU changes. Any thread.
     Session identity(SessionId id) const;
-    /// The whole session as of now.
-    Session describe(SessionId id) const;
+    /// The whole session as of now, as far as `detail` says.
+    Session describe(SessionId id, SessionDetail detail) const;
+    /// Of all sessions together.
+    Statistics statistics() const;
     std::size_t memoryBytes() const;
 
   private:
-    struct Tracked {
-        Session session;  // its statistics, times and maxOutstanding are kept below while they change
-        const SmppConnection* connection = nullptr;  // until it is finished
+    // What changes with every PDU of a session, until its connection is finished.
+    struct Progress {
+        explicit Progress(const SmppConnection& of) : connection(of) {}
+        const SmppConnection& connection;
         bool swapped = false;  // client and server are the other way round than on the connection
-        TimeNs firstTime = 0;
-        TimeNs lastTime = 0;
+        TimeNs firstTime = std::numeric_limits<TimeNs>::max();
+        TimeNs lastTime = std::numeric_limits<TimeNs>::min();
         std::uint32_t maxOutstanding = 0;
         std::array<Row, 2> lastRows{kNoRow, kNoRow};     // by direction
         std::array<OutstandingRequests, 2> outstanding;  // by the direction of the request
         SessionTally tally;
     };
+    struct Tracked {
+        Session session;                     // without what the other two have
+        Statistics statistics;               // once it is finished
+        std::unique_ptr<Progress> progress;  // until it is finished
+    };
 
     Tracked& sessionOf(SmppConnection& connection, Direction direction, const dissector::Header& header);
     bool isWellFormed(capture::Bytes pdu) const;
-    void pair(Tracked& tracked, PduRow& row, Row number);
-    void followState(Tracked& tracked, const PduRow& row, capture::Bytes bytes);
+    void pair(Progress& progress, PduRow& row, Row number);
+    void followState(Session& session, const PduRow& row, capture::Bytes bytes);
     void noteFraming(const FramedPdu& pdu, PduRow& row, Row number);
     void noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength);
-    static void describeConnection(const Tracked& tracked, Session& session);
-    static void describeHealth(const Tracked& tracked, Session& session);
+    static void describeProgress(const Progress& progress, Session& session);
+    static void describeHealth(const Progress& progress, Session& session);
 
     PduStore& store_;
     capture::ByteReader files_;
@@ -77,6 +87,7 @@ class SessionTracker final : public ConnectionSink {
     capture::Bytes checked_;  // by the reading thread; compared by address
     bool checkedIsWellFormed_ = false;
     std::deque<Tracked> sessions_;
+    SessionTally finished_;  // all finished sessions together
     mutable std::mutex
         identityMutex_;  // held while sessions_ grows and while identities change or are copied
 };

@@ -33,6 +33,16 @@ TEST(LatencyHistogram, AnswersExactlyForFewValues) {
     EXPECT_EQ(histogram.quantile(1.0), 999'999'937);
 }
 
+TEST(LatencyHistogram, ShowsFewValuesInOrder) {
+    LatencyHistogram histogram;
+    for (const std::int64_t value : {30, 10, 20, 10}) {
+        histogram.add(value);
+    }
+    std::vector<std::int64_t> shown;
+    histogram.forEachBucket([&](std::int64_t lower, std::int64_t, std::uint64_t) { shown.push_back(lower); });
+    EXPECT_EQ(shown, (std::vector<std::int64_t>{10, 10, 20, 30}));
+}
+
 TEST(LatencyHistogram, QuantilesOfManyValuesAreWithinOnePercent) {
     std::mt19937_64 random(7);
     std::lognormal_distribution<double> spread(15, 2.5);
@@ -52,8 +62,9 @@ TEST(LatencyHistogram, QuantilesOfManyValuesAreWithinOnePercent) {
 
 TEST(LatencyHistogram, MergingIsTheSameAsAddingEverythingToOne) {
     std::mt19937_64 random(11);
-    for (const int size : {3, 40}) {  // below and above what is kept exactly, on either side
-        for (const int otherSize : {5, 60}) {
+    constexpr int kMany = 2 * LatencyHistogram::kExact;
+    for (const int size : {3, kMany}) {  // below and above what is kept exactly, on either side
+        for (const int otherSize : {5, kMany}) {
             LatencyHistogram left;
             LatencyHistogram right;
             LatencyHistogram all;
@@ -76,7 +87,7 @@ TEST(LatencyHistogram, MergingIsTheSameAsAddingEverythingToOne) {
 
 TEST(LatencyHistogram, CountsNegativeDurationsAsZeroAndSurvivesTheLargest) {
     LatencyHistogram histogram;
-    for (int i = 0; i < 40; ++i) {
+    for (std::size_t i = 0; i < LatencyHistogram::kExact; ++i) {
         histogram.add(-5);
         histogram.add(std::numeric_limits<std::int64_t>::max());
     }

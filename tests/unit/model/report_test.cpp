@@ -62,6 +62,19 @@ Session session(SessionId id, const std::string& systemId) {
     return session;
 }
 
+void add(Statistics& sum, const Statistics& other) {
+    sum.totals += other.totals;
+    for (const auto& [command, count] : other.commands) {
+        sum.commands[command] += count;
+    }
+    for (const auto& [status, count] : other.statuses) {
+        sum.statuses[status] += count;
+    }
+    for (const auto& [command, histogram] : other.latencies) {
+        sum.latencies[command] += histogram;
+    }
+}
+
 Snapshot snapshot(std::vector<Session> sessions) {
     Snapshot snapshot;
     snapshot.capture.files = {"trace.pcap"};
@@ -72,7 +85,7 @@ Snapshot snapshot(std::vector<Session> sessions) {
     snapshot.capture.lastTime = kBegin + 1000 * kMillisecond;
     snapshot.capture.connections = sessions.size();
     for (const Session& each : sessions) {
-        snapshot.statistics += each.statistics;
+        add(snapshot.statistics, each.statistics);
     }
     snapshot.sessions = std::move(sessions);
     snapshot.finished = true;
