@@ -137,7 +137,7 @@ constexpr IssueInfo kIssues[] = {
     {IssueCode::concatenatedTwice, "udh-concatenated-twice", kWarning, "Two concatenation elements",
      "The header numbers the part of a long message twice, with an 8-bit and with a 16-bit reference. Peers differ in "
      "which one they take, so the message may never be whole."},
-    {IssueCode::partImpossible, "udh-part-impossible", kWarning, "Impossible part of a message",
+    {IssueCode::partImpossible, "part-impossible", kWarning, "Impossible part of a message",
      "Parts are numbered from 1 to their total number, and there is at least one. Handsets show such a part as a "
      "message of its own, or drop it."},
     {IssueCode::wspDamaged, "wsp-damaged", kWarning, "WAP push damaged",

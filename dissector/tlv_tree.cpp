@@ -13,6 +13,8 @@ namespace smppscope::dissector {
 namespace {
 
 constexpr std::uint32_t kTlvHeader = 4;
+constexpr std::uint16_t kSarTotalSegments = 0x020E;
+constexpr std::uint16_t kSarSegmentSeqnum = 0x020F;
 
 bool isVendor(std::uint16_t tag) {
     return tag >= kFirstVendorTag && tag <= kLastVendorTag;
@@ -84,6 +86,10 @@ void TlvTree::add(std::uint16_t tag, ByteRange range) {
     tree_.descend();
     addValue(tag, value);
     tree_.ascend();
+    if (tag == kSarTotalSegments && value.length == 1)
+        sarTotal_ = value;
+    else if (tag == kSarSegmentSeqnum && value.length == 1)
+        sarPart_ = value;
     if (tree_.options().texts)
         addWords(heading, tag, value);
 }
@@ -237,8 +243,19 @@ void TlvTree::close() {
     list_.reset();
 }
 
+void TlvTree::judgeParts() {
+    if (sarTotal_.length == 0 || sarPart_.length == 0)
+        return;
+    const std::uint8_t total = tree_.pdu()[sarTotal_.offset];
+    const std::uint8_t part = tree_.pdu()[sarPart_.offset];
+    if (!Concatenation{0, total, part, true}.possible())
+        tree_.issue(IssueCode::partImpossible, sarPart_,
+                    fmt::format("This is part {} of {}, which cannot be.", part, total));
+}
+
 void TlvTree::finish(bool complete) {
     close();
+    judgeParts();
     if (!complete || loadU32(&tree_.pdu()[8]) != 0)
         return;
     for (const std::uint16_t tag : command_.mandatoryTlvs)

@@ -43,6 +43,7 @@ class TlvTree {
     void addWhole(const TlvRow& row, ByteRange value);
     void addText(const TlvRow& row, ByteRange value);
     ByteRange withoutNul(const TlvRow& row, ByteRange value) const;
+    void judgeParts();
     void judgePlace(std::uint16_t tag, ByteRange range);
     void judgeVersion(const TlvRow& row, ByteRange range);
     void judgeLength(const TlvRow& row, ByteRange range);
@@ -54,6 +55,8 @@ class TlvTree {
     std::uint32_t end_ = 0;
     std::vector<std::uint16_t> seen_;
     ByteRange shortMessage_;
+    ByteRange sarTotal_;  ///< value of sar_total_segments
+    ByteRange sarPart_;   ///< value of sar_segment_seqnum
 };
 
 }  // namespace smppscope::dissector

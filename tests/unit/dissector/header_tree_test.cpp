@@ -148,10 +148,21 @@ TEST(HeaderIssues, BothConcatenations) {
 
 TEST(HeaderIssues, ImpossibleParts) {
     const Tree tree = withElements("00 03 07 00 00");
-    EXPECT_EQ(issues(tree), "udh-part-impossible");
+    EXPECT_EQ(issues(tree), "part-impossible");
     EXPECT_EQ(tree.issues[0].range, (ByteRange{rangeOf(tree, "smpp.message").offset + 4, 2}));
     EXPECT_EQ(tree.issues[0].text, "This is part 0 of 0, which cannot be.");
-    EXPECT_EQ(issues(withElements("08 04 0007 02 03")), "udh-part-impossible");
+    EXPECT_EQ(issues(withElements("08 04 0007 02 03")), "part-impossible");
+}
+
+TEST(HeaderIssues, ImpossiblePartsOfTlvs) {
+    const auto sar = [](std::uint64_t total, std::uint64_t part) {
+        return issues(dissect(
+            PduBuilder(kSubmitSm).tlv("sar_total_segments", total).tlv("sar_segment_seqnum", part).build()));
+    };
+    EXPECT_EQ(sar(2, 1), "");
+    EXPECT_EQ(sar(2, 2), "");
+    EXPECT_EQ(sar(2, 3), "part-impossible");
+    EXPECT_EQ(sar(0, 0), "part-impossible");
 }
 
 TEST(HeaderIssues, ReservedElementsAndValues) {
