@@ -59,7 +59,9 @@ DecodedText decodeText(Bytes octets, const TextContext& context, TextDecoder& de
     } else {
         CharsetGuess guess = chooseForm(octets, context, declared.set, decoder);
         result.set = guess.set;
-        result.evidence = std::move(guess.evidence);
+        const std::uint8_t value = context.dataCoding.value_or(0);
+        result.evidence = value == 0 ? std::move(guess.evidence)
+                                     : fmt::format("data_coding is 0x{:02x}; {}", value, guess.evidence);
     }
     if (isGsm(result.set))
         result.evidence += namedLanguages(context);

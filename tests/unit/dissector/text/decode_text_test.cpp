@@ -75,6 +75,7 @@ TEST(DecodeText, FlashMessagesOfRawSchemesAreRead) {
     EXPECT_EQ(decode(0x10, "flash").characters.text, "flash");
     EXPECT_EQ(decode(0x18, wide("flash")).characters.text, "flash");
     EXPECT_EQ(decode(0x18, wide("flash")).evidence, "data_coding is 0x18");
+    EXPECT_EQ(decode(0x10, "flash").evidence, "data_coding is 0x10; no octet above 0x7F");
 }
 
 TEST(DecodeText, DataIsNoText) {
