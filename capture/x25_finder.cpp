@@ -35,7 +35,7 @@ std::size_t left(const Found& found) {
     return static_cast<std::size_t>(found.end - found.begin);
 }
 
-// The whole frame; to be narrowed.
+// The whole frame, to be narrowed; its link is that of the interface.
 Found wholeOf(const Frame& frame) {
     Found found;
     found.begin = frame.data;
@@ -44,6 +44,8 @@ Found wholeOf(const Frame& frame) {
     for (std::size_t at = 0; at < 4; ++at) {
         found.key[at] = static_cast<std::uint8_t>(frame.linkType >> 8 * at);
     }
+    found.key[4] = static_cast<std::uint8_t>(frame.interface);
+    found.key[5] = static_cast<std::uint8_t>(frame.interface >> 8);
     return found;
 }
 

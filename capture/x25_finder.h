@@ -11,7 +11,7 @@ namespace smppscope::capture {
 
 /// Finds X.25 in frames that hold no IP, and gives its links their numbers:
 ///
-///  - LAPB with direction (link type 207) and SITA (196, protocol 1): one link each;
+///  - LAPB with direction (link type 207) and SITA (196, protocol 1): an interface is a link;
 ///  - Ethernet with any number of VLAN tags: LAPB (Ethernet type 0x6000), packets (0x0805, and LLC with SAP
 ///    0x7E); a pair of addresses is a link;
 ///  - Linux cooked v1 and v2 with protocol 0x0805, packets or LAPB as the bytes have it; an interface is a

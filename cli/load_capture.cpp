@@ -50,6 +50,7 @@ LoadedCapture loadCapture(const CaptureOptions& options, Context& context) {
     model::AnalysisOptions analysisOptions;
     analysisOptions.smppPorts = options.smppPorts;
     analysisOptions.otherPorts = options.otherPorts;
+    analysisOptions.xotPorts = options.xotPorts;
     const auto analysis = std::make_shared<model::Analysis>(options.files, analysisOptions);
     model::LoadOptions loadOptions;
     loadOptions.threads = options.threads;

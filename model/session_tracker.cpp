@@ -79,16 +79,20 @@ SessionState boundState(BindType type) {
 
 /// The same seen from the other side.
 ConnectionEnd swapped(ConnectionEnd end) {
-    static constexpr std::array<ConnectionEnd, 5> kSwapped{
-        ConnectionEnd::open, ConnectionEnd::finByServer, ConnectionEnd::finByClient,
-        ConnectionEnd::resetByServer, ConnectionEnd::resetByClient};
+    using enum ConnectionEnd;
+    static constexpr std::array<ConnectionEnd, 9> kSwapped{
+        open,          finByServer,     finByClient,     resetByServer,
+        resetByClient, clearedByServer, clearedByClient, clearedByNetwork,
+        restarted};
     return kSwapped[static_cast<std::size_t>(end)];
 }
 
 CloseReason closeReasonOf(ConnectionEnd end) {
-    static constexpr std::array<CloseReason, 5> kReasons{CloseReason::none, CloseReason::finByClient,
-                                                         CloseReason::finByServer, CloseReason::resetByClient,
-                                                         CloseReason::resetByServer};
+    using enum CloseReason;
+    static constexpr std::array<CloseReason, 9> kReasons{
+        none,          finByClient,     finByServer,     resetByClient,
+        resetByServer, clearedByClient, clearedByServer, clearedByNetwork,
+        restarted};
     return kReasons[static_cast<std::size_t>(end)];
 }
 
@@ -235,7 +239,10 @@ void SessionTracker::followState(Tracked& tracked, const PduRow& row, Bytes byte
 
 /// Attaches what the framer met before this PDU, and what is missing of it.
 void SessionTracker::noteFraming(const FramedPdu& pdu, PduRow& row, Row number) {
-    if (pdu.skippedBefore != 0) {
+    if (pdu.breakBefore) {
+        noteBreak(number, *pdu.breakBefore, pdu.skippedBefore);
+        row.flags |= pdu_flag::kHasIssues;
+    } else if (pdu.skippedBefore != 0) {
         noteSkipped(number, pdu.skippedBefore, pdu.badLengthBefore);
         row.flags |= pdu_flag::kHasIssues;
     }
@@ -243,6 +250,17 @@ void SessionTracker::noteFraming(const FramedPdu& pdu, PduRow& row, Row number) 
         row.flags |= pdu_flag::kCut | pdu_flag::kHasIssues;
         issues_.add(number, IssueCode::pduCut, {static_cast<std::uint32_t>(pdu.bytes.size()), 0},
                     pdu.declaredLength - pdu.bytes.size());
+    }
+}
+
+void SessionTracker::noteBreak(Row number, capture::StreamBreak why, std::uint64_t bytes) {
+    if (why == capture::StreamBreak::reset) {
+        issues_.add(number, IssueCode::streamReset, {}, bytes);
+        return;
+    }
+    issues_.add(number, IssueCode::packetsLost, {}, 0);
+    if (bytes != 0) {
+        issues_.add(number, IssueCode::skippedBytes, {}, bytes);
     }
 }
 
@@ -275,6 +293,7 @@ SessionTracker::Tracked& SessionTracker::sessionOf(SmppConnection& connection, D
     session.client = tracked.swapped ? opened.server : opened.client;
     session.server = tracked.swapped ? opened.client : opened.server;
     session.connection = opened.id;
+    describeCarrier(tracked, session);
     session.begunBefore = !opened.sawSyn;
     session.state = opened.sawSyn ? SessionState::open : SessionState::unknown;
     return tracked;
@@ -291,7 +310,13 @@ void SessionTracker::onConnectionFinished(const SmppConnection& connection, bool
     const Row lastRow = lastOf(tracked.lastRows);
     for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
         const Framer& framer = connection.framer(direction);
-        if (framer.skippedSincePdu() != 0 && lastRow != kNoRow) {
+        if (lastRow == kNoRow) {
+            continue;
+        }
+        if (framer.breakSincePdu()) {
+            store_.addFlags(lastRow, pdu_flag::kHasIssues);
+            noteBreak(lastRow, *framer.breakSincePdu(), framer.skippedSincePdu());
+        } else if (framer.skippedSincePdu() != 0) {
             store_.addFlags(lastRow, pdu_flag::kHasIssues);
             noteSkipped(lastRow, framer.skippedSincePdu(), framer.badLengthSincePdu());
         }
@@ -332,7 +357,7 @@ void SessionTracker::describeConnection(const Tracked& tracked, Session& session
     if (tracked.connection == nullptr) {
         return;
     }
-    describeHealth(tracked, session);
+    describeCarrier(tracked, session);
     session.skippedBytes = tracked.connection->skippedBytes();
     if (session.state == SessionState::unbound) {
         session.closeReason = CloseReason::unbind;
@@ -347,20 +372,18 @@ void SessionTracker::describeConnection(const Tracked& tracked, Session& session
     session.state = SessionState::closed;
 }
 
-void SessionTracker::describeHealth(const Tracked& tracked, Session& session) {
-    const SmppConnection& connection = *tracked.connection;
-    ConnectionHealth health;
-    session.lostBytes = 0;
-    for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
-        const capture::StreamCounters& counters = connection.counters(direction);
-        health.retransmitted += counters.retransmitted;
-        health.outOfOrder += counters.outOfOrder;
-        health.conflictingBytes += counters.conflictingBytes;
-        session.lostBytes += counters.lostBytes;
+/// Fills in what carries the session, its ends the way round that the session has them.
+void SessionTracker::describeCarrier(const Tracked& tracked, Session& session) {
+    ConnectionFacts facts = tracked.connection->facts();
+    if (tracked.swapped) {
+        facts.health.end = swapped(facts.health.end);
+        std::swap(facts.circuit.addresses[0], facts.circuit.addresses[1]);
+        std::swap(facts.circuit.ends[0], facts.circuit.ends[1]);
     }
-    health.tcp = connection.health();
-    health.end = tracked.swapped ? swapped(connection.end()) : connection.end();
-    session.health = health;
+    session.transport = facts.transport;
+    session.lostBytes = facts.lostBytes;
+    session.health = facts.health;
+    session.circuit = std::move(facts.circuit);
 }
 
 std::size_t SessionTracker::memoryBytes() const {

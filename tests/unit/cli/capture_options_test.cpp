@@ -41,7 +41,7 @@ TEST(DecodeAs, SaysThatNothingButSmppCanBeDecoded) {
 TEST(DecodeAs, DataIsWhatIsNotSmpp) {
     const auto rule = parseDecodeAs("tcp.port==9000-9001,data");
     ASSERT_TRUE(rule);
-    EXPECT_FALSE(rule->smpp);
+    EXPECT_EQ(rule->protocol, DecodeAs::Protocol::data);
     EXPECT_THAT(rule->ports, ElementsAre(9000, 9001));
 }
 
