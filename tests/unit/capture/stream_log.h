@@ -29,9 +29,9 @@ class StreamLog : public StreamSink {
                           piece.time,
                           piece.completingFrame});
     }
-    void onMessageStart(Bytes /*next*/) override { events.push_back({"|"}); }
+    void onMessageStart(Bytes /*next*/) override { note("|"); }
     void onBreak(StreamBreak why, TimeNs /*time*/) override {
-        events.push_back({why == StreamBreak::reset ? "[reset]" : "[loss]"});
+        note(why == StreamBreak::reset ? "[reset]" : "[loss]");
     }
     void onGap(std::uint64_t lost, TimeNs time) override { events.push_back({"", lost, {}, 0, time, 0}); }
     Bytes recall(FilePosition position, std::size_t length) override {
@@ -55,6 +55,9 @@ class StreamLog : public StreamSink {
     }
 
     std::vector<Event> events;
+
+  private:
+    void note(const char* mark) { events.emplace_back().bytes = mark; }
 };
 
 /// Makes segments of one direction; frames are numbered and 1 ms apart, unless told otherwise.

@@ -102,7 +102,7 @@ TEST_F(X25LinkTest, TheCallerIsTheClientWhicheverSideItIs) {
 TEST_F(X25LinkTest, FlowControlAndInterruptsTouchNothing) {
     connect();
     data(kDte, 0, "ab", true);
-    for (const std::uint8_t type : {0x21, 0x25, 0x29, 0x23, 0x27}) {
+    for (const std::uint8_t type : ByteVector{0x21, 0x25, 0x29, 0x23, 0x27}) {
         packet(kDte, x25Packet(kOne, {type}));
         packet(kDce, x25Packet(kOne, {type}));
     }

@@ -88,7 +88,7 @@ TEST(X25Call, HasAddressesFacilitiesAndUserData) {
     EXPECT_EQ(call.packetSize[0], 256);
     EXPECT_EQ(call.packetSize[1], 512);
     EXPECT_EQ(call.window[0], 3);
-    EXPECT_EQ(call.userData.size(), 4u) << "the facilities end inside one of a length of its own";
+    EXPECT_EQ(call.userData.size(), 3u) << "the facilities end inside one of a length of its own";
 }
 
 TEST(X25Call, HasLongAddressesWithoutTypeAndPlan) {
