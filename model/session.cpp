@@ -61,6 +61,15 @@ std::string endpointText(const Session& session, Direction sender) {
                        session.circuit.channel);
 }
 
+ConnectionEnd swapped(ConnectionEnd end) {
+    using enum ConnectionEnd;
+    static constexpr std::array<ConnectionEnd, 9> kSwapped{
+        open,          finByServer,     finByClient,     resetByServer,
+        resetByClient, clearedByServer, clearedByClient, clearedByNetwork,
+        restarted};
+    return kSwapped[static_cast<std::size_t>(end)];
+}
+
 Totals& Totals::operator+=(const Totals& other) {
     pdus += other.pdus;
     requests += other.requests;

@@ -56,6 +56,9 @@ enum class ConnectionEnd : std::uint8_t {
     restarted,
 };
 
+/// The same, told by the other end.
+ConnectionEnd swapped(ConnectionEnd end);
+
 /// What carries a session: SMPP v3.4 2.4 knows TCP and X.25.
 enum class Transport : std::uint8_t {
     tcp,

@@ -77,16 +77,6 @@ SessionState boundState(BindType type) {
     return kBoundStates[static_cast<std::size_t>(type)];
 }
 
-/// The same seen from the other side.
-ConnectionEnd swapped(ConnectionEnd end) {
-    using enum ConnectionEnd;
-    static constexpr std::array<ConnectionEnd, 9> kSwapped{
-        open,          finByServer,     finByClient,     resetByServer,
-        resetByClient, clearedByServer, clearedByClient, clearedByNetwork,
-        restarted};
-    return kSwapped[static_cast<std::size_t>(end)];
-}
-
 CloseReason closeReasonOf(ConnectionEnd end) {
     using enum CloseReason;
     static constexpr std::array<CloseReason, 9> kReasons{
@@ -293,7 +283,9 @@ SessionTracker::Tracked& SessionTracker::sessionOf(SmppConnection& connection, D
     session.client = tracked.swapped ? opened.server : opened.client;
     session.server = tracked.swapped ? opened.client : opened.server;
     session.connection = opened.id;
-    describeCarrier(tracked, session);
+    ConnectionFacts facts = factsOf(tracked);
+    session.transport = facts.transport;
+    session.circuit = std::move(facts.circuit);
     session.begunBefore = !opened.sawSyn;
     session.state = opened.sawSyn ? SessionState::open : SessionState::unknown;
     return tracked;
@@ -357,7 +349,10 @@ void SessionTracker::describeConnection(const Tracked& tracked, Session& session
     if (tracked.connection == nullptr) {
         return;
     }
-    describeCarrier(tracked, session);
+    ConnectionFacts facts = factsOf(tracked);
+    session.lostBytes = facts.lostBytes;
+    session.health = facts.health;
+    session.circuit = std::move(facts.circuit);
     session.skippedBytes = tracked.connection->skippedBytes();
     if (session.state == SessionState::unbound) {
         session.closeReason = CloseReason::unbind;
@@ -372,18 +367,15 @@ void SessionTracker::describeConnection(const Tracked& tracked, Session& session
     session.state = SessionState::closed;
 }
 
-/// Fills in what carries the session, its ends the way round that the session has them.
-void SessionTracker::describeCarrier(const Tracked& tracked, Session& session) {
+/// Of what carries the session, the ends the way round that the session has them.
+ConnectionFacts SessionTracker::factsOf(const Tracked& tracked) {
     ConnectionFacts facts = tracked.connection->facts();
     if (tracked.swapped) {
         facts.health.end = swapped(facts.health.end);
         std::swap(facts.circuit.addresses[0], facts.circuit.addresses[1]);
         std::swap(facts.circuit.ends[0], facts.circuit.ends[1]);
     }
-    session.transport = facts.transport;
-    session.lostBytes = facts.lostBytes;
-    session.health = facts.health;
-    session.circuit = std::move(facts.circuit);
+    return facts;
 }
 
 std::size_t SessionTracker::memoryBytes() const {

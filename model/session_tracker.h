@@ -65,7 +65,7 @@ class SessionTracker final : public ConnectionSink {
     void noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength);
     void noteBreak(Row number, capture::StreamBreak why, std::uint64_t bytes);
     static void describeConnection(const Tracked& tracked, Session& session);
-    static void describeCarrier(const Tracked& tracked, Session& session);
+    static ConnectionFacts factsOf(const Tracked& tracked);
 
     PduStore& store_;
     capture::ByteReader files_;

@@ -16,25 +16,6 @@ std::optional<X25Side> openerOf(const capture::NewConnection& opened) {
     return opened.sawSyn ? std::optional(X25Side::first) : std::nullopt;
 }
 
-ConnectionEnd seenFrom(X25Side caller, ConnectionEnd end) {
-    using enum ConnectionEnd;
-    if (caller == X25Side::first) {
-        return end;
-    }
-    switch (end) {
-        case finByClient:
-            return finByServer;
-        case finByServer:
-            return finByClient;
-        case resetByClient:
-            return resetByServer;
-        case resetByServer:
-            return resetByClient;
-        default:
-            return end;
-    }
-}
-
 }  // namespace
 
 /// SMPP right on TCP, fed by the conversation that looked for XOT.
@@ -167,7 +148,8 @@ std::string XotConnection::nameOf(X25Side side) const {
 }
 
 ConnectionFacts XotConnection::factsFor(X25Side caller) const {
-    ConnectionFacts facts = factsOf(conversation_, seenFrom(caller, ending_.end()));
+    const ConnectionEnd end = ending_.end();
+    ConnectionFacts facts = factsOf(conversation_, caller == X25Side::first ? end : swapped(end));
     facts.transport = Transport::xot;
     return facts;
 }
