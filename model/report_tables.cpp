@@ -86,7 +86,7 @@ void addHealthColumns(std::vector<SessionColumn>& columns, const SessionReport& 
 void addTransportColumn(std::vector<SessionColumn>& columns, const SessionReport& report) {
     const auto& sessions = report.sessions();
     if (std::any_of(sessions.begin(), sessions.end(),
-                    [](const auto& session) { return session.transport() != toString(Transport::tcp); })) {
+                    [](const auto& session) { return session.has_circuit(); })) {
         columns.push_back({{"Over"}, [](const SessionSummary& session) { return session.transport(); }});
     }
 }

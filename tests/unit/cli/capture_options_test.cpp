@@ -45,6 +45,14 @@ TEST(DecodeAs, DataIsWhatIsNotSmpp) {
     EXPECT_THAT(rule->ports, ElementsAre(9000, 9001));
 }
 
+TEST(DecodeAs, XotIsX25OverTcp) {
+    CaptureOptions options;
+    apply(parseDecodeAs("tcp.port==9000-9001,smpp").value(), options);
+    apply(parseDecodeAs("tcp.port==9001,xot").value(), options);
+    EXPECT_THAT(options.smppPorts, ElementsAre(9000));
+    EXPECT_THAT(options.xotPorts, ElementsAre(9001));
+}
+
 TEST(DecodeAs, OfTwoRulesForAPortTheLastCounts) {
     CaptureOptions options;
     apply(parseDecodeAs("tcp.port==9000-9003,smpp").value(), options);
