@@ -86,13 +86,13 @@ bool takeLlc(Found& found, std::size_t length) {
     constexpr std::uint8_t kX25Sap = 0x7e;
     constexpr std::uint8_t kResponse = 0x01;
     constexpr std::uint8_t kInformation = 0x03;
-    constexpr std::uint8_t kPollFinal = 0x10;
+    constexpr std::uint8_t kPoll = 0x10;
     if (!limit(found, length) || left(found) < 4 || found.begin[0] != kX25Sap ||
         (found.begin[1] & ~kResponse) != kX25Sap) {
         return false;
     }
     const std::uint8_t control = found.begin[2];
-    const bool unnumbered = (control & ~kPollFinal) == kInformation;
+    const bool unnumbered = (control & ~kPoll) == kInformation;
     if (!unnumbered && (control & 1) != 0) {
         return false;
     }
