@@ -5,6 +5,8 @@ namespace smppscope::capture {
 void SegmentBatch::clear() {
     connections.clear();
     segments.clear();
+    x25Links.clear();
+    x25Frames.clear();
     chunks.clear();
     frames = 0;
     bytesRead = 0;

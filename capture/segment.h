@@ -6,6 +6,7 @@
 
 #include "capture/file_notes.h"
 #include "capture/types.h"
+#include "capture/x25_frame.h"
 
 namespace smppscope::capture {
 
@@ -60,11 +61,13 @@ struct NewConnection {
 /// Backing store of segments' payloads; shared so that a batch keeps its bytes alive.
 using Chunk = std::vector<std::uint8_t>;
 
-/// The segments of about one read from a file, in capture order. Movable between threads; the payload
-/// pointers hold as long as the batch does.
+/// The segments, and frames of X.25, of about one read from a file, in capture order. Movable between
+/// threads; the payload pointers hold as long as the batch does.
 struct SegmentBatch {
     std::vector<NewConnection> connections;  ///< each precedes its first segment
     std::vector<Segment> segments;
+    std::vector<NewX25Link> x25Links;  ///< each precedes its first frame
+    std::vector<X25Frame> x25Frames;   ///< in capture order, also among the segments
     std::vector<std::shared_ptr<const Chunk>> chunks;
     std::uint64_t frames = 0;     ///< frames read for this batch, of any protocol
     std::uint64_t bytesRead = 0;  ///< bytes of file, as it is stored, consumed for this batch

@@ -149,12 +149,12 @@ SegmentDecoder::Outcome SegmentDecoder::decode(const Frame& frame, std::uint32_t
                                                SegmentBatch& batch) {
     const LinkFunction link = linkOf(frame.linkType);
     if (link == nullptr) {
-        return frame.linkType == kNoLink ? Outcome::otherProtocol : Outcome::unknownLink;
+        return decodeWithoutIp(frame, file, number, batch);
     }
     const std::uint8_t* const end = frame.data + frame.capturedLength;
     const NetworkPart network = link(frame.data, end);
-    if (network.protocol == Network::none) {
-        return Outcome::otherProtocol;
+    if (network.protocol == Network::none) [[unlikely]] {
+        return decodeWithoutIp(frame, file, number, batch);
     }
     const bool ipv4 = network.protocol == Network::ipv4;
     const auto wireLength = frame.length - static_cast<std::uint32_t>(network.begin - frame.data);
@@ -177,6 +177,16 @@ SegmentDecoder::Outcome SegmentDecoder::decode(const Frame& frame, std::uint32_t
     segment.capturedLength = captured - capturedHeader;
     segment.length = tcp.length - header.length;
     return Outcome::segment;
+}
+
+SegmentDecoder::Outcome SegmentDecoder::decodeWithoutIp(const Frame& frame, std::uint32_t file,
+                                                        FrameNumber number, SegmentBatch& batch) {
+    if (x25_.add(frame, file, number, batch)) {
+        return Outcome::segment;
+    }
+    const bool known = frame.linkType == kNoLink || X25Finder::isX25Link(frame.linkType) ||
+                       findLink(frame.linkType) != nullptr;
+    return known ? Outcome::otherProtocol : Outcome::unknownLink;
 }
 
 // Enters tunnels and puts fragments together until there is TCP.

@@ -7,14 +7,19 @@
 #include "capture/frame.h"
 #include "capture/ip_layer.h"
 #include "capture/link_layer.h"
+#include "capture/x25_finder.h"
 
 namespace smppscope::capture {
 
-/// Link, IP and TCP headers of frames -> segments with connection numbers. Looks into tunnels, kMostLayers
-/// deep; a connection is that of the innermost packet.
+/// Link, IP and TCP headers of frames -> segments with connection numbers; X.25 in frames without IP ->
+/// frames of X.25 links. Looks into tunnels, kMostLayers deep; a connection is that of the innermost packet.
 class SegmentDecoder {
   public:
-    enum class Outcome : std::uint8_t { segment, otherProtocol, unknownLink };
+    enum class Outcome : std::uint8_t {
+        segment,  ///< the batch got a segment, or a frame of X.25: it needs the frame's bytes
+        otherProtocol,
+        unknownLink
+    };
 
     /// IP packets that may lie in each other, or be put together from fragments, before there is TCP.
     static constexpr int kMostLayers = 8;
@@ -44,6 +49,7 @@ class SegmentDecoder {
     class Whole;
 
     LinkFunction linkOf(std::uint32_t linkType);
+    Outcome decodeWithoutIp(const Frame& frame, std::uint32_t file, FrameNumber number, SegmentBatch& batch);
     Outcome decodeUnusual(IpContent content, bool ipv4, TransportPart part, const Job& job);
     std::optional<Defragmenter::Packet> addFragment(const TransportPart& part, bool ipv4, const Whole& whole,
                                                     TimeNs time);
@@ -53,6 +59,7 @@ class SegmentDecoder {
 
     ConnectionTable connections_;
     Defragmenter fragments_;
+    X25Finder x25_;
     std::uint32_t lastLinkType_ = ~0u;
     LinkFunction lastLink_ = nullptr;
 };

@@ -5,32 +5,10 @@
 
 #include "capture/recent_pieces.h"
 #include "capture/segment.h"
+#include "capture/stream_sink.h"
 #include "capture/waiting_budget.h"
 
 namespace smppscope::capture {
-
-/// Bytes of one direction of a connection, in order, never twice, with where they came from.
-struct StreamPiece {
-    Bytes bytes;            ///< valid during the call only
-    FilePosition position;  ///< of bytes[0]; the piece is contiguous in its file
-    FrameNumber frame = 0;
-    TimeNs time = 0;  ///< when the piece became deliverable: of the frame that closed the hole before it
-    FrameNumber completingFrame = 0;  ///< that frame
-};
-
-/// Receives what a TcpStream puts in order.
-class StreamSink {
-  public:
-    virtual ~StreamSink() = default;
-    virtual void onBytes(const StreamPiece& piece) = 0;
-    /// `lost` bytes are missing from the capture here: never seen, or cut by the snapshot length.
-    virtual void onGap(std::uint64_t lost, TimeNs time) = 0;
-    /// `bytes` of a segment differ from those that were sent in their place before; these are kept.
-    virtual void onConflict(std::uint64_t /*bytes*/) {}
-    /// Bytes that onBytes() had before, for comparing them with what was sent again; valid until the next
-    /// call. Empty if they can't be had: then conflicts with them aren't seen.
-    virtual Bytes recall(FilePosition /*position*/, std::size_t /*length*/) { return {}; }
-};
 
 /// Health of one direction, counted while putting it in order.
 struct StreamCounters {

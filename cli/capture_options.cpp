@@ -1,6 +1,7 @@
 #include "cli/capture_options.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 
@@ -58,8 +59,10 @@ Result<DecodeAs> parseDecodeAs(std::string_view text) {
         return failure(fmt::format("{} is not like tcp.port==2775,smpp", text));
     }
     const std::string_view protocol = text.substr(comma + 1);
-    if (protocol != "smpp" && protocol != "data") {
-        return failure(fmt::format("{} is neither smpp nor data (for what is not SMPP)", protocol));
+    constexpr std::array<std::string_view, 3> kProtocols{"smpp", "data", "xot"};  // as the enumeration
+    const auto* const known = std::find(kProtocols.begin(), kProtocols.end(), protocol);
+    if (known == kProtocols.end()) {
+        return failure(fmt::format("{} is neither smpp nor data (for what is not SMPP) nor xot", protocol));
     }
     const std::string_view ports = text.substr(kLayer.size(), comma - kLayer.size());
     const std::optional<PortRange> range = parsePorts(ports);
@@ -67,7 +70,7 @@ Result<DecodeAs> parseDecodeAs(std::string_view text) {
         return failure(fmt::format("{} is neither a port (1 to 65535) nor a range of ports", ports));
     }
     DecodeAs out;
-    out.smpp = protocol == "smpp";
+    out.protocol = static_cast<DecodeAs::Protocol>(known - kProtocols.begin());
     for (std::uint32_t port = range->first; port <= range->last; ++port) {
         out.ports.push_back(static_cast<std::uint16_t>(port));
     }
@@ -75,12 +78,16 @@ Result<DecodeAs> parseDecodeAs(std::string_view text) {
 }
 
 void apply(const DecodeAs& rule, CaptureOptions& options) {
-    std::vector<std::uint16_t>& listed = rule.smpp ? options.smppPorts : options.otherPorts;
-    std::vector<std::uint16_t>& unlisted = rule.smpp ? options.otherPorts : options.smppPorts;
-    std::erase_if(unlisted, [&rule](std::uint16_t port) {
-        return port >= rule.ports.front() && port <= rule.ports.back();
-    });
-    listed.insert(listed.end(), rule.ports.begin(), rule.ports.end());
+    const std::array lists{&options.smppPorts, &options.otherPorts, &options.xotPorts};  // as the enumeration
+    std::vector<std::uint16_t>* const listed = lists[static_cast<std::size_t>(rule.protocol)];
+    for (std::vector<std::uint16_t>* const list : lists) {
+        if (list != listed) {
+            std::erase_if(*list, [&rule](std::uint16_t port) {
+                return port >= rule.ports.front() && port <= rule.ports.back();
+            });
+        }
+    }
+    listed->insert(listed->end(), rule.ports.begin(), rule.ports.end());
 }
 
 Result<void> applyAlphabet(std::string_view text, CaptureOptions& options) {
@@ -121,8 +128,8 @@ void addLoadOptions(CLI::App& app, CaptureOptions& options) {
                }
            },
            "Take connections on these ports for SMPP whatever they hold: tcp.port==N,smpp\n"
-           "(also N-M, N:COUNT), or for something else: tcp.port==N,data. Without it SMPP is\n"
-           "recognised by content on any port")
+           "(also N-M, N:COUNT), for X.25 over TCP: tcp.port==N,xot (1998 is), or for something\n"
+           "else: tcp.port==N,data. Without it SMPP is recognised by content on any port")
         ->type_name("RULE")
         ->take_all()
         ->allow_extra_args(false);  // the word behind the rule is a file

@@ -23,6 +23,7 @@ struct CaptureOptions {
     std::vector<std::uint16_t> smppPorts;   ///< of -d
     std::vector<std::uint16_t> otherPorts;  ///< of -d: not SMPP
     model::TextRules texts;
+    std::vector<std::uint16_t> xotPorts;    ///< of -d: X.25 over TCP
     int threads = 2;
     ProgressMode progress = ProgressMode::automatic;
     bool reveal = false;  ///< show passwords
@@ -36,11 +37,11 @@ void addLoadOptions(CLI::App& app, CaptureOptions& options);
 /// What a "decode as" says of some ports.
 struct DecodeAs {
     std::vector<std::uint16_t> ports;  ///< a range, rising
-    bool smpp = true;                  ///< or else: not SMPP
+    enum class Protocol : std::uint8_t { smpp, data, xot } protocol = Protocol::smpp;
 };
 /// A "decode as" in tshark's spelling: "tcp.port==9000,smpp", "tcp.port==9000-9010,smpp" or
-/// "tcp.port==9000:3,smpp" (three ports); with "data" in place of "smpp" their connections are not SMPP. The
-/// failure says what is wrong with it.
+/// "tcp.port==9000:3,smpp" (three ports); with "data" in place of "smpp" their connections are not SMPP, with
+/// "xot" they are X.25 over TCP. The failure says what is wrong with it.
 Result<DecodeAs> parseDecodeAs(std::string_view text);
 /// What data_coding 0 stands for: "latin1", or of one account "bank=latin1". The failure says what is wrong.
 Result<void> applyAlphabet(std::string_view text, CaptureOptions& options);

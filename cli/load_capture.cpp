@@ -51,6 +51,7 @@ LoadedCapture loadCapture(const CaptureOptions& options, Context& context, model
     analysisOptions.smppPorts = options.smppPorts;
     analysisOptions.otherPorts = options.otherPorts;
     analysisOptions.texts = options.texts;
+    analysisOptions.xotPorts = options.xotPorts;
     const auto analysis = std::make_shared<model::Analysis>(options.files, analysisOptions);
     model::LoadOptions loadOptions;
     loadOptions.threads = options.threads;

@@ -115,6 +115,7 @@ LoadedCapture recordAndFollow(const RecordOptions& options, model::Recorder& rec
     model::AnalysisOptions analysisOptions;
     analysisOptions.smppPorts = options.load.smppPorts;
     analysisOptions.otherPorts = options.load.otherPorts;
+    analysisOptions.xotPorts = options.load.xotPorts;
     const auto analysis = std::make_shared<model::Analysis>(options.load.files, analysisOptions);
     LiveRows rows(analysis, context.out);
     std::stop_source writerDone;

@@ -23,6 +23,12 @@ constexpr IssueInfo kIssues[] = {
     {IssueCode::skippedBytes, "skipped-bytes", kWarning, "Bytes that belong to no PDU",
      "Before this PDU lie bytes that could not be read as a PDU: the rest of one whose beginning was lost, or rubbish "
      "from the sender."},
+    {IssueCode::streamReset, "stream-reset", kWarning, "Cut short by a reset",
+     "A reset of the X.25 circuit threw away a PDU that was under way before this one. The sender has to send it "
+     "again. Frequent resets point to the network, or to an end that loses count of packets."},
+    {IssueCode::packetsLost, "packets-lost", kWarning, "Packets missing from the capture",
+     "The numbers of X.25 packets jump before this PDU: the capture lacks some, and the PDU that was under way. The "
+     "peers themselves may have seen all."},
     {IssueCode::bytesDiffer, "bytes-differ", kWarning, "Sent again with other bytes",
      "TCP carried bytes near this PDU twice, the second time with another value. What is shown was sent first; the "
      "peer may have taken the other. A broken middlebox does this, and so does an attack."},

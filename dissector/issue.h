@@ -26,6 +26,8 @@ enum class IssueCode : std::uint8_t {
     lengthTooLarge,  ///< command_length above the maximum that is believed
     pduCut,          ///< bytes of the PDU are missing from the capture
     skippedBytes,    ///< bytes before this PDU belong to no PDU
+    streamReset,     ///< the carrier threw away bytes before this PDU
+    packetsLost,     ///< packets of the carrier are missing before this PDU
     bytesDiffer,     ///< bytes of the stream near this PDU were sent again with another value
     // header
     unknownCommand,

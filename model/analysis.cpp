@@ -13,8 +13,10 @@
 #include "model/issue_log.h"
 #include "model/messages/message_tracker.h"
 #include "model/session_tracker.h"
-#include "model/smpp_connection.h"
+#include "model/tcp_connection.h"
 #include "model/units.h"
+#include "model/x25_lines.h"
+#include "model/xot_connections.h"
 
 namespace smppscope::model {
 
@@ -39,9 +41,11 @@ struct Analysis::Impl {
     }
 
     void open(const capture::NewConnection& opened);
-    void finishConnection(std::unique_ptr<SmppConnection>& connection, bool replaced);
-    void add(std::unique_ptr<SmppConnection>& connection, const capture::Segment& segment);
-    void noteEnd(std::unique_ptr<SmppConnection>& connection, const capture::Segment& segment);
+    void feed(const capture::SegmentBatch& batch, std::span<const BodyCheck> checks, std::size_t first,
+              std::size_t last);
+    void finishConnection(std::unique_ptr<TcpConnection>& connection, bool replaced);
+    void add(std::unique_ptr<TcpConnection>& connection, const capture::Segment& segment);
+    void noteEnd(std::unique_ptr<TcpConnection>& connection, const capture::Segment& segment);
     void leave(const capture::Segment& latest);
     void warnOfWaiting();
     void publish();
@@ -56,7 +60,11 @@ struct Analysis::Impl {
     MessageTracker messages{store, issues};
     SessionTracker tracker{store, extents, issues, files, options.followMessages ? &messages : nullptr};
     capture::WaitingBudget waiting{options.maxWaitingBytes};
-    std::vector<std::unique_ptr<SmppConnection>> connections;  // by ConnectionId; null: not SMPP, or finished
+    // By ConnectionId; null: not SMPP right on TCP, or finished.
+    std::vector<std::unique_ptr<TcpConnection>> connections;
+    XotConnections xot{{options.xotPorts, options.maxPduLength}, tracker, waiting};
+    X25Lines x25{options.maxPduLength, tracker};
+    std::span<const capture::NewConnection> unopened;  // of the batch in work
     std::size_t openConnections = 0;
     struct Leaving {
         TimeNs since;
@@ -78,20 +86,26 @@ struct Analysis::Impl {
 void Analysis::Impl::open(const capture::NewConnection& opened) {
     if (opened.reusesPorts && opened.previous < connections.size()) {
         finishConnection(connections[opened.previous], true);
+        xot.finish(opened.previous, true);
     }
     if (opened.id >= connections.size()) {
         connections.resize(opened.id + std::size_t{1});
     }
     ++counters.connections;
     const bool knownAsSmpp = usesPort(opened, options.smppPorts);
-    if (knownAsSmpp || !usesPort(opened, options.otherPorts)) {
-        connections[opened.id] =
-            std::make_unique<SmppConnection>(opened, knownAsSmpp, options.maxPduLength, tracker, &waiting);
-        ++openConnections;
+    if (!knownAsSmpp && usesPort(opened, options.otherPorts)) {
+        return;
     }
+    if (!knownAsSmpp && xot.mayBe(opened)) {
+        xot.open(opened);
+        return;
+    }
+    connections[opened.id] =
+        std::make_unique<TcpConnection>(opened, knownAsSmpp, options.maxPduLength, tracker, &waiting);
+    ++openConnections;
 }
 
-void Analysis::Impl::add(std::unique_ptr<SmppConnection>& connection, const capture::Segment& segment) {
+void Analysis::Impl::add(std::unique_ptr<TcpConnection>& connection, const capture::Segment& segment) {
     connection->add(segment);
     if (connection->givenUp()) {
         connection.reset();
@@ -101,7 +115,7 @@ void Analysis::Impl::add(std::unique_ptr<SmppConnection>& connection, const capt
     }
 }
 
-void Analysis::Impl::noteEnd(std::unique_ptr<SmppConnection>& connection, const capture::Segment& segment) {
+void Analysis::Impl::noteEnd(std::unique_ptr<TcpConnection>& connection, const capture::Segment& segment) {
     if (!connection->closed()) {
         return;
     }
@@ -122,7 +136,7 @@ void Analysis::Impl::leave(const capture::Segment& latest) {
     while (!leaving.empty() && latest.time - leaving.front().since > kLinger) {
         const Leaving first = leaving.front();
         leaving.pop_front();
-        std::unique_ptr<SmppConnection>& connection = connections[first.connection];
+        std::unique_ptr<TcpConnection>& connection = connections[first.connection];
         if (connection && connection->wasReset() && latest.time - connection->lastTime <= kLinger) {
             leaving.push_back({latest.time, first.connection});
         } else {
@@ -147,12 +161,38 @@ void Analysis::Impl::publish() {
     messages.publish();
 }
 
-void Analysis::Impl::finishConnection(std::unique_ptr<SmppConnection>& connection, bool replaced) {
+void Analysis::Impl::finishConnection(std::unique_ptr<TcpConnection>& connection, bool replaced) {
     if (connection) {
         connection->finish();
         tracker.onConnectionFinished(*connection, replaced);
         connection.reset();
         --openConnections;
+    }
+}
+
+/// Takes segments [first, last) of a batch.
+void Analysis::Impl::feed(const capture::SegmentBatch& batch, std::span<const BodyCheck> checks,
+                          std::size_t first, std::size_t last) {
+    for (std::size_t number = first; number < last; ++number) {
+        const capture::Segment& segment = batch.segments[number];
+        // A connection is opened just before its first segment, so that one whose ports it takes over has had
+        // all of its own.
+        while (segment.connection >= connections.size() && !unopened.empty()) {
+            open(unopened.front());
+            unopened = unopened.subspan(1);
+        }
+        if (!leaving.empty()) [[unlikely]] {
+            leave(segment);
+        }
+        std::unique_ptr<TcpConnection>& connection = connections[segment.connection];
+        if (!connection) {
+            xot.add(segment);
+            continue;
+        }
+        if (!checks.empty()) {
+            tracker.foresee({segment.payload, segment.capturedLength}, checks[number]);
+        }
+        add(connection, segment);
     }
 }
 
@@ -166,26 +206,16 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
     Impl& impl = *impl_;
     const std::scoped_lock lock(impl.mutex);
     impl.notes.add(batch.notes);
-    auto opened = batch.connections.begin();
-    for (const capture::Segment& segment : batch.segments) {
-        // A connection is opened just before its first segment, so that one whose ports it takes over has had
-        // all of its own.
-        while (segment.connection >= impl.connections.size() && opened != batch.connections.end()) {
-            impl.open(*opened++);
-        }
-        if (!impl.leaving.empty()) [[unlikely]] {
-            impl.leave(segment);
-        }
-        std::unique_ptr<SmppConnection>& connection = impl.connections[segment.connection];
-        if (!connection) {
-            continue;
-        }
-        if (!checks.empty()) {
-            impl.tracker.foresee({segment.payload, segment.capturedLength},
-                                 checks[static_cast<std::size_t>(&segment - batch.segments.data())]);
-        }
-        impl.add(connection, segment);
+    impl.unopened = batch.connections;
+    std::for_each(batch.x25Links.begin(), batch.x25Links.end(),
+                  [&](const auto& link) { impl.x25.open(link); });
+    std::size_t done = 0;
+    for (const capture::X25Frame& frame : batch.x25Frames) {
+        impl.feed(batch, checks, done, frame.segmentsBefore);
+        impl.x25.add(frame);
+        done = frame.segmentsBefore;
     }
+    impl.feed(batch, checks, done, batch.segments.size());
     impl.tracker.foresee({}, BodyCheck::notMade);
     CaptureCounters& counters = impl.counters;
     if (batch.frames != 0) {
@@ -210,9 +240,11 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
 void Analysis::finish(bool cancelled) {
     Impl& impl = *impl_;
     const std::scoped_lock lock(impl.mutex);
-    for (std::unique_ptr<SmppConnection>& connection : impl.connections) {
+    for (std::unique_ptr<TcpConnection>& connection : impl.connections) {
         impl.finishConnection(connection, false);
     }
+    impl.xot.finishAll();
+    impl.x25.finish();
     impl.warnOfWaiting();
     std::ranges::move(impl.notes.warnings(impl.files->paths()), std::back_inserter(impl.counters.warnings));
     impl.publish();
@@ -247,6 +279,7 @@ Snapshot Analysis::snapshot(SessionDetail detail) const {
     Snapshot snapshot;
     snapshot.rows = impl.store.size();
     snapshot.capture = impl.counters;
+    snapshot.capture.connections += impl.x25.circuits();
     snapshot.capture.drops = impl.notes.drops();
     snapshot.capture.comments = impl.notes.comments();
     snapshot.messages = summaryOf(impl.messages);
@@ -319,7 +352,8 @@ std::size_t Analysis::memoryBytes() const {
     return impl_->store.memoryBytes() + impl_->extents.memoryBytes() + impl_->issues.memoryBytes() +
            impl_->tracker.memoryBytes() + impl_->messages.memoryBytes() +
            impl_->connections.size() * sizeof(impl_->connections[0]) +
-           impl_->openConnections * sizeof(SmppConnection) + impl_->waiting.used();
+           impl_->openConnections * sizeof(TcpConnection) + impl_->xot.memoryBytes() +
+           impl_->x25.openConnections() * sizeof(X25Connection) + impl_->waiting.used();
 }
 
 }  // namespace smppscope::model

@@ -25,7 +25,7 @@ struct CaptureCounters {
     std::uint64_t totalBytes = 0;  ///< of all files
     TimeNs firstTime = 0;          ///< of frames of any protocol; valid if frames > 0
     TimeNs lastTime = 0;
-    std::uint64_t connections = 0;        ///< TCP connections, with SMPP or not
+    std::uint64_t connections = 0;        ///< TCP connections, with SMPP or not, and circuits of X.25 links
     std::uint64_t duplicateSegments = 0;  ///< of SMPP sessions, captured at a second point
     std::uint64_t retransmittedSegments = 0;
     std::uint64_t outOfOrderSegments = 0;
@@ -59,6 +59,7 @@ struct AnalysisOptions {
     std::uint32_t maxPduLength = 1u << 20;  ///< command_length above it is taken for damage
     std::vector<std::uint16_t> smppPorts;  ///< decode-as: ports whose connections are SMPP whatever they hold
     std::vector<std::uint16_t> otherPorts;  ///< ports whose connections are not; `smppPorts` go first
+    std::vector<std::uint16_t> xotPorts;    ///< ports of X.25 over TCP, besides 1998; the others go first
     /// For bytes that wait for others of their connections, of all connections together.
     std::uint64_t maxWaitingBytes = std::uint64_t{256} << 20;
     TextRules texts;             ///< how the text of messages is decoded when somebody looks at it

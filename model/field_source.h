@@ -71,6 +71,8 @@ std::span<const ModelField> rowFieldTable();
 std::span<const ModelField> sessionFieldTable();
 /// session.* of the health of the TCP connection; the values are those at its end.
 std::span<const ModelField> healthFieldTable();
+/// session.transport, x25.* and session.* of the X.25 circuit.
+std::span<const ModelField> circuitFieldTable();
 /// Fields that need the PDU but are not in its tree: pdu.issue, pdu.severity.
 std::span<const ModelField> issueFieldTable();
 /// message.*: of the message that the PDU carries, answers or speaks of.

@@ -89,6 +89,38 @@ void Framer::onGap(std::uint64_t lost, PduSink& sink) {
     trusted_ = false;
 }
 
+void Framer::onMessageStart(Bytes next, PduSink& sink) {
+    const bool atBoundary = state_ == State::inStep && pending_.empty();
+    if (atBoundary || next.size() < kHeaderLength ||
+        dissector::judgeHeader(loadHeader(next.data()), maxPduLength_) != Plausibility::yes) {
+        return;
+    }
+    beginAnew(sink);
+    if (found_) {
+        state_ = State::inStep;
+    }
+}
+
+void Framer::onBreak(capture::StreamBreak why, PduSink& sink) {
+    const std::uint64_t skippedBefore = skippedTotal_;
+    beginAnew(sink);
+    const bool loss = why == capture::StreamBreak::loss;
+    if (loss || skippedTotal_ != skippedBefore) {
+        breakBefore_ = why;
+    }
+    state_ = found_ && !loss ? State::inStep : State::searching;
+    trusted_ = trusted_ && !loss;
+}
+
+/// Hands over what only waited for a proof and skips the rest.
+void Framer::beginAnew(PduSink& sink) {
+    frame(sink, {true, 0});
+    skip(pending_.size());
+    dropFront(pending_.size());
+    searchFrom_ = 0;
+    tailToDrop_ = 0;
+}
+
 void Framer::finish(PduSink& sink) {
     frame(sink, {true, 0});
     if (state_ == State::inStep && pending_.size() >= kHeaderLength) {
@@ -204,7 +236,8 @@ void Framer::emit(Bytes bytes, std::uint32_t declared, const StreamPiece* piece,
                   .time = 0,
                   .frame = 0,
                   .skippedBefore = skipped_,
-                  .badLengthBefore = badLengthBefore_};
+                  .badLengthBefore = badLengthBefore_,
+                  .breakBefore = breakBefore_};
     Extent single;
     if (piece != nullptr) {
         single = {piece->position + offset, static_cast<std::uint32_t>(bytes.size()), piece->frame};
@@ -236,6 +269,7 @@ void Framer::emit(Bytes bytes, std::uint32_t declared, const StreamPiece* piece,
     found_ = true;
     skipped_ = 0;
     badLengthBefore_.reset();
+    breakBefore_.reset();
     sink.onPdu(pdu);
 }
 

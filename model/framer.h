@@ -18,8 +18,9 @@ struct FramedPdu {
     std::uint32_t declaredLength = 0;
     TimeNs time = 0;  ///< of the frame that completed it
     capture::FrameNumber frame = 0;
-    std::uint64_t skippedBefore = 0;               ///< bytes of the stream before it that belong to no PDU
-    std::optional<std::uint32_t> badLengthBefore;  ///< a length that can't be, which they began with
+    std::uint64_t skippedBefore = 0;                  ///< bytes of the stream before it that belong to no PDU
+    std::optional<std::uint32_t> badLengthBefore;     ///< a length that can't be, which they began with
+    std::optional<capture::StreamBreak> breakBefore;  ///< what threw away what was under way
     bool cut() const { return bytes.size() < declaredLength; }
 };
 
@@ -49,6 +50,11 @@ class Framer {
 
     void onBytes(const capture::StreamPiece& piece, PduSink& sink);
     void onGap(std::uint64_t lost, PduSink& sink);
+    /// A message of the carrier begins with `next`. PDUs may be cut anywhere all the same; but where it
+    /// begins with what is surely a header, what lacks its end never gets it and is skipped.
+    void onMessageStart(capture::Bytes next, PduSink& sink);
+    /// Skips what lacks its end; after a reset the next byte is a boundary.
+    void onBreak(capture::StreamBreak why, PduSink& sink);
     /// The stream ends: what is held back is handed over (a PDU that lacks its end as cut) or counted as
     /// skipped.
     void finish(PduSink& sink);
@@ -61,6 +67,8 @@ class Framer {
     std::uint64_t skippedBytes() const { return skippedTotal_; }
     /// Bytes skipped since the last PDU, to be told with the next one (or, at the end, with the last).
     std::uint64_t skippedSincePdu() const { return skipped_; }
+    /// The break since the last PDU that is to be told.
+    std::optional<capture::StreamBreak> breakSincePdu() const { return breakBefore_; }
     /// The length that can't be which those bytes began with, if they did.
     std::optional<std::uint32_t> badLengthSincePdu() const { return badLengthBefore_; }
 
@@ -88,6 +96,7 @@ class Framer {
     void hold(const capture::StreamPiece& piece, std::size_t from, std::size_t length);
     void dropFront(std::size_t bytes);
     void skip(std::size_t bytes);
+    void beginAnew(PduSink& sink);
     void loseStep(std::uint32_t badLength);
 
     std::uint32_t maxPduLength_;
@@ -96,6 +105,7 @@ class Framer {
     bool trusted_ = false;
     bool found_ = false;
     std::optional<std::uint32_t> badLengthBefore_;
+    std::optional<capture::StreamBreak> breakBefore_;
     std::vector<std::uint8_t> pending_;  // bytes held back
     std::vector<Source> sources_;        // of pending_, in order
     std::vector<Extent> extents_;        // scratch for emit()

@@ -11,11 +11,16 @@ using dissector::FieldInfo;
 using dissector::Value;
 using dissector::ValueKind;
 
-constexpr std::array<EnumValue, 5> kConnectionEnds{{{0, "open", "open at the end of the capture"},
-                                                    {1, "fin_by_client", "the client finished first"},
-                                                    {2, "fin_by_server", "the server finished first"},
-                                                    {3, "reset_by_client", "reset by the client"},
-                                                    {4, "reset_by_server", "reset by the server"}}};
+constexpr std::array<EnumValue, 9> kConnectionEnds{
+    {{0, "open", "open at the end of the capture"},
+     {1, "fin_by_client", "the client finished first"},
+     {2, "fin_by_server", "the server finished first"},
+     {3, "reset_by_client", "reset by the client"},
+     {4, "reset_by_server", "reset by the server"},
+     {5, "cleared_by_client", "X.25 circuit cleared by the client"},
+     {6, "cleared_by_server", "X.25 circuit cleared by the server"},
+     {7, "cleared_by_network", "X.25 circuit cleared by the network"},
+     {8, "restarted", "X.25 link restarted"}}};
 constexpr dissector::Enumeration kConnectionEnd{"connection_end", kConnectionEnds};
 
 constexpr ModelField health(std::string_view name, std::string_view label, std::string_view description,
@@ -56,9 +61,8 @@ using Tcp = capture::TcpHealthCounters;
 constexpr std::array kHealthFields{
     health("session.conflicting_bytes", "Bytes that differ", "Bytes that TCP sent again with another value",
            &healthCount<&ConnectionHealth::conflictingBytes>),
-    health("session.connection_end", "Connection ended by",
-           "How the TCP connection ended, whatever SMPP said", &connectionEnd, ValueKind::string,
-           &kConnectionEnd),
+    health("session.connection_end", "Connection ended by", "How the connection ended, whatever SMPP said",
+           &connectionEnd, ValueKind::string, &kConnectionEnd),
     health("session.duplicate_segments", "Captured twice",
            "Copies of TCP segments, captured at a second point", &tcpCount<&Tcp::duplicates>),
     health("session.handshake", "Round trip", "From SYN to ACK: a round trip between the ends", &handshake,

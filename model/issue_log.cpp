@@ -22,6 +22,9 @@ std::string sentence(IssueCode code, std::uint64_t detail) {
     switch (code) {
         case IssueCode::skippedBytes:
             return fmt::format("{} bytes of the stream next to this PDU belong to no PDU", detail);
+        case IssueCode::streamReset:
+            return fmt::format("a reset of the circuit next to this PDU threw away {} bytes under way",
+                               detail);
         case IssueCode::bytesDiffer:
             return fmt::format("{} bytes of the stream near this PDU were sent again with another value",
                                detail);

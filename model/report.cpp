@@ -116,9 +116,16 @@ void fillCapture(const Snapshot& snapshot, CaptureSummary& to) {
     }
 }
 
-void fillEndpoint(const capture::Endpoint& from, NetworkEndpoint& to) {
-    to.set_address(capture::toString(from.address));
-    to.set_port(from.port);
+void fillEndpoint(const Session& session, Direction sender, NetworkEndpoint& to) {
+    const auto index = static_cast<std::size_t>(sender);
+    if (session.overTcp()) {
+        const capture::Endpoint& end = sender == Direction::fromClient ? session.client : session.server;
+        to.set_address(capture::toString(end.address));
+        to.set_port(end.port);
+    } else {
+        to.set_address(session.circuit.ends[index]);
+    }
+    to.set_dte_address(session.circuit.addresses[index]);
 }
 
 // SMPP v3.4 5.2.4: one hexadecimal digit each for the major and the minor version.
@@ -142,11 +149,22 @@ void fillHealth(const ConnectionHealth& from, ConnectionSummary& to) {
     to.set_end(std::string(toString(from.end)));
 }
 
+void fillCircuit(const Session& from, CircuitSummary& to) {
+    to.set_channel(from.circuit.channel);
+    to.set_resets(from.circuit.resets);
+    to.set_lost_packets(from.circuit.lostPackets);
+    to.set_repeated_packets(from.circuit.repeatedPackets);
+    to.set_qualified_packets(from.circuit.qualifiedPackets);
+    to.set_end(std::string(toString(from.health.end)));
+    to.set_clear_cause(from.circuit.clearCause);
+    to.set_clear_diagnostic(from.circuit.clearDiagnostic);
+}
+
 void fillSession(const Session& from, SessionSummary& to) {
     to.set_id(from.id + 1);
-    fillEndpoint(from.client, *to.mutable_client());
-    fillEndpoint(from.server, *to.mutable_server());
-    to.set_transport("tcp");
+    fillEndpoint(from, Direction::fromClient, *to.mutable_client());
+    fillEndpoint(from, Direction::fromServer, *to.mutable_server());
+    to.set_transport(std::string(toString(from.transport)));
     to.set_system_id(toValidUtf8(from.systemId));
     to.set_server_system_id(toValidUtf8(from.serverSystemId));
     to.set_bind_type(std::string(toString(from.bindType)));
@@ -160,7 +178,12 @@ void fillSession(const Session& from, SessionSummary& to) {
     to.set_lost_bytes(from.lostBytes);
     to.set_skipped_bytes(from.skippedBytes);
     to.set_begun_before_capture(from.begunBefore);
-    fillHealth(from.health, *to.mutable_tcp());
+    if (from.overTcp()) {
+        fillHealth(from.health, *to.mutable_tcp());
+    }
+    if (from.overX25()) {
+        fillCircuit(from, *to.mutable_circuit());
+    }
     fillStatistics(from.statistics, to);
 }
 

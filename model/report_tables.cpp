@@ -13,7 +13,12 @@ namespace smppscope::model {
 
 namespace {
 
-std::string endpointText(const NetworkEndpoint& endpoint) {
+std::string endpointText(const SessionSummary& session, const NetworkEndpoint& endpoint) {
+    if (session.transport() == toString(Transport::x25)) {
+        const std::string& dte = endpoint.dte_address();
+        return fmt::format("X.25 {} lcn {}", dte.empty() ? endpoint.address() : dte,
+                           session.circuit().channel());
+    }
     const bool v6 = endpoint.address().find(':') != std::string::npos;
     return (v6 ? "[" + endpoint.address() + "]" : endpoint.address()) + ":" + std::to_string(endpoint.port());
 }
@@ -63,6 +68,8 @@ void addTroubleColumn(std::vector<SessionColumn>& columns, const char* heading, 
 void addHealthColumns(std::vector<SessionColumn>& columns, const SessionReport& report) {
     using S = const SessionSummary&;
     const auto& sessions = report.sessions();
+    addTroubleColumn(columns, "Packets lost", report, [](S s) { return s.circuit().lost_packets(); });
+    addTroubleColumn(columns, "Circuit resets", report, [](S s) { return s.circuit().resets(); });
     const auto isKnown = [](S s) { return s.tcp().handshake_ns() != 0; };
     if (std::any_of(sessions.begin(), sessions.end(), isKnown)) {
         columns.push_back({{"Round trip", true}, [isKnown](S s) {
@@ -75,6 +82,15 @@ void addHealthColumns(std::vector<SessionColumn>& columns, const SessionReport& 
     addTroubleColumn(columns, "Bytes differ", report, [](S s) { return s.tcp().conflicting_bytes(); });
 }
 
+// Only where there is another than TCP.
+void addTransportColumn(std::vector<SessionColumn>& columns, const SessionReport& report) {
+    const auto& sessions = report.sessions();
+    if (std::any_of(sessions.begin(), sessions.end(),
+                    [](const auto& session) { return session.has_circuit(); })) {
+        columns.push_back({{"Over"}, [](const SessionSummary& session) { return session.transport(); }});
+    }
+}
+
 std::vector<SessionColumn> sessionColumns(const SessionReport& report) {
     using S = const SessionSummary&;
     const std::size_t timeFrom = onOneDay(report.capture()) ? 11 : 0;
@@ -83,8 +99,8 @@ std::vector<SessionColumn> sessionColumns(const SessionReport& report) {
         {{"System id"}, [](S s) { return s.system_id(); }},
         {{"Bind"}, [](S s) { return s.bind_type(); }},
         {{"Version"}, [](S s) { return s.interface_version(); }},
-        {{"Client"}, [](S s) { return endpointText(s.client()); }},
-        {{"Server"}, [](S s) { return endpointText(s.server()); }},
+        {{"Client"}, [](S s) { return endpointText(s, s.client()); }},
+        {{"Server"}, [](S s) { return endpointText(s, s.server()); }},
         {{"Begin (UTC)"},
          [timeFrom](S s) {
              return (s.begun_before_capture() ? "< " : "") + formatTime(s.first_time_ns()).substr(timeFrom);
@@ -92,6 +108,7 @@ std::vector<SessionColumn> sessionColumns(const SessionReport& report) {
         {{"Length", true}, [](S s) { return formatDuration(s.last_time_ns() - s.first_time_ns()); }},
         {{"PDUs", true}, [](S s) { return formatCount(s.totals().pdus()); }},
     };
+    addTransportColumn(columns, report);
     addTroubleColumn<&TotalCounts::unanswered>(columns, "Unanswered", report.totals());
     addTroubleColumn<&TotalCounts::orphan_responses>(columns, "To nothing", report.totals());
     addTroubleColumn<&TotalCounts::malformed>(columns, "Malformed", report.totals());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,17 +37,42 @@ enum class CloseReason : std::uint8_t {
     finByServer,
     resetByClient,
     resetByServer,
-    replaced,  ///< the same ports were used again for a new connection
+    replaced,         ///< the same ports (X.25: the same channel) were used again for a new connection
+    clearedByClient,  ///< X.25 circuit cleared without unbind
+    clearedByServer,
+    clearedByNetwork,
+    restarted,  ///< a restart of the X.25 link ended all its circuits
 };
 
-/// How a TCP connection ended: what was seen first. An end that finishes still receives.
-enum class ConnectionEnd : std::uint8_t { open, finByClient, finByServer, resetByClient, resetByServer };
+/// How a connection ended: what was seen first. An end that finishes still receives.
+enum class ConnectionEnd : std::uint8_t {
+    open,
+    finByClient,
+    finByServer,
+    resetByClient,
+    resetByServer,
+    clearedByClient,
+    clearedByServer,
+    clearedByNetwork,
+    restarted,
+};
+
+/// The same, told by the other end.
+ConnectionEnd swapped(ConnectionEnd end);
+
+/// What carries a session: SMPP v3.4 2.4 knows TCP and X.25.
+enum class Transport : std::uint8_t {
+    tcp,
+    xot,  ///< X.25 over TCP (RFC 1613)
+    x25,
+};
 
 /// "transmitter", "BOUND_TRX", "unbind" ... as reports and filters print them.
 std::string_view toString(BindType type);
 std::string_view toString(SessionState state);
 std::string_view toString(CloseReason reason);
 std::string_view toString(ConnectionEnd end);
+std::string_view toString(Transport transport);  ///< "tcp", "xot", "x25"
 
 /// The sums of the report's `totals`, for a capture or a session.
 struct Totals {
@@ -77,7 +103,20 @@ struct Statistics {
     std::size_t memoryBytes() const;
 };
 
-/// How the TCP connection of a session fared, both directions together.
+/// The X.25 circuit of a session. The ends are those of the session, by the direction that they send in.
+struct Circuit {
+    std::uint16_t channel = 0;             ///< logical channel; means nothing in XOT
+    std::array<std::string, 2> addresses;  ///< DTE addresses; empty if the call was not seen
+    std::array<std::string, 2> ends;  ///< what else tells the ends of the link apart: "DTE", a MAC address
+    std::uint8_t clearCause = 0;      ///< valid if it was cleared
+    std::uint8_t clearDiagnostic = 0;
+    std::uint64_t resets = 0;
+    std::uint64_t lostPackets = 0;       ///< data packets that the capture has not
+    std::uint64_t repeatedPackets = 0;   ///< sent again, or captured twice
+    std::uint64_t qualifiedPackets = 0;  ///< with the Q bit: no part of SMPP
+};
+
+/// How the connection of a session fared, both directions together.
 struct ConnectionHealth {
     capture::TcpHealthCounters tcp;
     std::uint64_t retransmitted = 0;     ///< segments that held nothing new
@@ -92,11 +131,13 @@ enum class SessionDetail : std::uint8_t {
     full,
 };
 
-/// One SMPP session: what one TCP connection carried.
+/// One SMPP session: what one TCP connection or X.25 circuit carried.
 struct Session {
     SessionId id = 0;
-    capture::Endpoint client;  ///< opened the connection (or is taken for it by what it sends)
+    Transport transport = Transport::tcp;
+    capture::Endpoint client;  ///< opened the connection (or is taken for it by what it sends); not of X.25
     capture::Endpoint server;
+    Circuit circuit;               ///< of XOT and X.25
     std::uint32_t connection = 0;  ///< number of the TCP connection, as tshark's tcp.stream
     std::string systemId;          ///< of the last bind request; empty if none was seen
     std::string serverSystemId;    ///< of the bind response
@@ -114,6 +155,12 @@ struct Session {
     std::uint64_t skippedBytes = 0;
     ConnectionHealth health;  ///< complete when the connection or the capture has ended
     Statistics statistics;
+
+    bool overTcp() const { return transport != Transport::x25; }
+    bool overX25() const { return transport != Transport::tcp; }
 };
+
+/// The end that sends in this direction, as people write it: "192.0.2.1:2775", "X.25 123456 lcn 1".
+std::string endpointText(const Session& session, Direction sender);
 
 }  // namespace smppscope::model

@@ -32,13 +32,18 @@ constexpr std::array<EnumValue, 8> kStates{{{0, "UNKNOWN", "begun before the cap
                                             {7, "CLOSED", "the connection is closed"}}};
 constexpr Enumeration kState{"session_state", kStates};
 
-constexpr std::array<EnumValue, 7> kCloseReasons{{{0, "none", "open at the end of the capture"},
-                                                  {1, "unbind", "unbind and its response"},
-                                                  {2, "fin_by_client", "closed by the client without unbind"},
-                                                  {3, "fin_by_server", "closed by the server without unbind"},
-                                                  {4, "reset_by_client", "reset by the client"},
-                                                  {5, "reset_by_server", "reset by the server"},
-                                                  {6, "replaced", "a new connection has the same ports"}}};
+constexpr std::array<EnumValue, 11> kCloseReasons{
+    {{0, "none", "open at the end of the capture"},
+     {1, "unbind", "unbind and its response"},
+     {2, "fin_by_client", "closed by the client without unbind"},
+     {3, "fin_by_server", "closed by the server without unbind"},
+     {4, "reset_by_client", "reset by the client"},
+     {5, "reset_by_server", "reset by the server"},
+     {6, "replaced", "a new connection has the same ports, or channel"},
+     {7, "cleared_by_client", "X.25 circuit cleared by the client without unbind"},
+     {8, "cleared_by_server", "X.25 circuit cleared by the server without unbind"},
+     {9, "cleared_by_network", "X.25 circuit cleared by the network"},
+     {10, "restarted", "X.25 link restarted"}}};
 constexpr Enumeration kCloseReason{"close_reason", kCloseReasons};
 
 constexpr std::array<EnumValue, 2> kDirections{
@@ -46,8 +51,8 @@ constexpr std::array<EnumValue, 2> kDirections{
      {1, "from_server", "sent by the end that was connected to, usually the SMSC"}}};
 constexpr Enumeration kDirection{"direction", kDirections};
 
-void appendAddress(const IpAddress& address, bool v4, Values& out) {
-    if (address.isV4 == v4) {
+void appendAddress(const Session& session, const IpAddress& address, bool v4, Values& out) {
+    if (session.overTcp() && address.isV4 == v4) {
         out.emplace_back(
             std::vector<std::uint8_t>(address.bytes.begin() + (v4 ? 12 : 0), address.bytes.end()));
     }
@@ -63,19 +68,19 @@ const Endpoint& destination(const Session& session, Direction direction) {
 
 template <bool v4>
 void isFamily(const Session& session, Direction, Values& out) {
-    if (session.client.address.isV4 == v4) {
+    if (session.overTcp() && session.client.address.isV4 == v4) {
         out.emplace_back();
     }
 }
 
 template <bool v4>
 void sourceAddress(const Session& session, Direction direction, Values& out) {
-    appendAddress(source(session, direction).address, v4, out);
+    appendAddress(session, source(session, direction).address, v4, out);
 }
 
 template <bool v4>
 void destinationAddress(const Session& session, Direction direction, Values& out) {
-    appendAddress(destination(session, direction).address, v4, out);
+    appendAddress(session, destination(session, direction).address, v4, out);
 }
 
 template <bool v4>
@@ -86,6 +91,12 @@ void bothAddresses(const Session& session, Direction direction, Values& out) {
 
 void appendNumber(std::uint64_t number, Values& out) {
     out.emplace_back(number);
+}
+
+void appendPort(const Session& session, const Endpoint& end, Values& out) {
+    if (session.overTcp()) {
+        appendNumber(end.port, out);
+    }
 }
 
 void appendText(std::string text, Values& out) {
@@ -130,22 +141,30 @@ constexpr std::array kSessionFields{
         },
         &kDirection),
     entry("tcp", "TCP", "The PDU came over TCP", ValueKind::none,
-          [](const Session&, Direction, Values& out) { out.emplace_back(); }),
+          [](const Session& session, Direction, Values& out) {
+              if (session.overTcp()) {
+                  out.emplace_back();
+              }
+          }),
     entry("tcp.dstport", "Destination port", "TCP port of the receiver", ValueKind::integer,
           [](const Session& session, Direction direction, Values& out) {
-              appendNumber(destination(session, direction).port, out);
+              appendPort(session, destination(session, direction), out);
           }),
     entry("tcp.port", "Port", "TCP ports of sender and receiver", ValueKind::integer,
           [](const Session& session, Direction direction, Values& out) {
-              appendNumber(source(session, direction).port, out);
-              appendNumber(destination(session, direction).port, out);
+              appendPort(session, source(session, direction), out);
+              appendPort(session, destination(session, direction), out);
           }),
     entry("tcp.srcport", "Source port", "TCP port of the sender", ValueKind::integer,
           [](const Session& session, Direction direction, Values& out) {
-              appendNumber(source(session, direction).port, out);
+              appendPort(session, source(session, direction), out);
           }),
     entry("tcp.stream", "Stream", "Number of the TCP connection in the capture, from 0", ValueKind::integer,
-          [](const Session& session, Direction, Values& out) { appendNumber(session.connection, out); }),
+          [](const Session& session, Direction, Values& out) {
+              if (session.overTcp()) {
+                  appendNumber(session.connection, out);
+              }
+          }),
     entry("session.begun_before_capture", "Begun before", "The connection was open when the capture began",
           ValueKind::boolean,
           [](const Session& session, Direction, Values& out) { appendNumber(session.begunBefore, out); }),
@@ -157,7 +176,9 @@ constexpr std::array kSessionFields{
         &kBindType),
     entry("session.client", "Client", "Address and port of the end that opened the connection",
           ValueKind::string,
-          [](const Session& session, Direction, Values& out) { appendText(toString(session.client), out); }),
+          [](const Session& session, Direction, Values& out) {
+              appendText(endpointText(session, Direction::fromClient), out);
+          }),
     entry(
         "session.close_reason", "Closed by", "Why the session ended", ValueKind::string,
         [](const Session& session, Direction, Values& out) {
@@ -171,7 +192,9 @@ constexpr std::array kSessionFields{
     entry("session.interface_version", "Version", "SMPP version of the bind request: 3.3, 3.4, 5.0",
           ValueKind::string, &interfaceVersion),
     entry("session.server", "Server", "Address and port of the end that was connected to", ValueKind::string,
-          [](const Session& session, Direction, Values& out) { appendText(toString(session.server), out); }),
+          [](const Session& session, Direction, Values& out) {
+              appendText(endpointText(session, Direction::fromServer), out);
+          }),
     entry("session.server_system_id", "Server system_id", "system_id of the bind response", ValueKind::string,
           [](const Session& session, Direction, Values& out) { appendText(session.serverSystemId, out); }),
     entry(

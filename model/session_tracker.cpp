@@ -76,18 +76,12 @@ SessionState boundState(BindType type) {
     return kBoundStates[static_cast<std::size_t>(type)];
 }
 
-/// The same seen from the other side.
-ConnectionEnd swapped(ConnectionEnd end) {
-    static constexpr std::array<ConnectionEnd, 5> kSwapped{
-        ConnectionEnd::open, ConnectionEnd::finByServer, ConnectionEnd::finByClient,
-        ConnectionEnd::resetByServer, ConnectionEnd::resetByClient};
-    return kSwapped[static_cast<std::size_t>(end)];
-}
-
 CloseReason closeReasonOf(ConnectionEnd end) {
-    static constexpr std::array<CloseReason, 5> kReasons{CloseReason::none, CloseReason::finByClient,
-                                                         CloseReason::finByServer, CloseReason::resetByClient,
-                                                         CloseReason::resetByServer};
+    using enum CloseReason;
+    static constexpr std::array<CloseReason, 9> kReasons{
+        none,          finByClient,     finByServer,     resetByClient,
+        resetByServer, clearedByClient, clearedByServer, clearedByNetwork,
+        restarted};
     return kReasons[static_cast<std::size_t>(end)];
 }
 
@@ -241,7 +235,10 @@ void SessionTracker::followState(Session& session, const PduRow& row, Bytes byte
 
 /// Attaches what the framer met before this PDU, and what is missing of it.
 void SessionTracker::noteFraming(const FramedPdu& pdu, PduRow& row, Row number) {
-    if (pdu.skippedBefore != 0) {
+    if (pdu.breakBefore) {
+        noteBreak(number, *pdu.breakBefore, pdu.skippedBefore);
+        row.flags |= pdu_flag::kHasIssues;
+    } else if (pdu.skippedBefore != 0) {
         noteSkipped(number, pdu.skippedBefore, pdu.badLengthBefore);
         row.flags |= pdu_flag::kHasIssues;
     }
@@ -249,6 +246,17 @@ void SessionTracker::noteFraming(const FramedPdu& pdu, PduRow& row, Row number) 
         row.flags |= pdu_flag::kCut | pdu_flag::kHasIssues;
         issues_.add(number, IssueCode::pduCut, {static_cast<std::uint32_t>(pdu.bytes.size()), 0},
                     pdu.declaredLength - pdu.bytes.size());
+    }
+}
+
+void SessionTracker::noteBreak(Row number, capture::StreamBreak why, std::uint64_t bytes) {
+    if (why == capture::StreamBreak::reset) {
+        issues_.add(number, IssueCode::streamReset, {}, bytes);
+        return;
+    }
+    issues_.add(number, IssueCode::packetsLost, {}, 0);
+    if (bytes != 0) {
+        issues_.add(number, IssueCode::skippedBytes, {}, bytes);
     }
 }
 
@@ -280,6 +288,9 @@ SessionTracker::Tracked& SessionTracker::sessionOf(SmppConnection& connection, D
     session.client = swapped ? opened.server : opened.client;
     session.server = swapped ? opened.client : opened.server;
     session.connection = opened.id;
+    ConnectionFacts facts = factsOf(*tracked.progress);
+    session.transport = facts.transport;
+    session.circuit = std::move(facts.circuit);
     session.begunBefore = !opened.sawSyn;
     session.state = opened.sawSyn ? SessionState::open : SessionState::unknown;
     if (messages_ != nullptr) {
@@ -299,7 +310,13 @@ void SessionTracker::onConnectionFinished(const SmppConnection& connection, bool
     const Row lastRow = lastOf(tracked.progress->lastRows);
     for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
         const Framer& framer = connection.framer(direction);
-        if (framer.skippedSincePdu() != 0 && lastRow != kNoRow) {
+        if (lastRow == kNoRow) {
+            continue;
+        }
+        if (framer.breakSincePdu()) {
+            store_.addFlags(lastRow, pdu_flag::kHasIssues);
+            noteBreak(lastRow, *framer.breakSincePdu(), framer.skippedSincePdu());
+        } else if (framer.skippedSincePdu() != 0) {
             store_.addFlags(lastRow, pdu_flag::kHasIssues);
             noteSkipped(lastRow, framer.skippedSincePdu(), framer.badLengthSincePdu());
         }
@@ -359,7 +376,10 @@ void SessionTracker::describeProgress(const Progress& progress, Session& session
     session.firstTime = progress.firstTime;
     session.lastTime = progress.lastTime;
     session.maxOutstanding = progress.maxOutstanding;
-    describeHealth(progress, session);
+    ConnectionFacts facts = factsOf(progress);
+    session.lostBytes = facts.lostBytes;
+    session.health = facts.health;
+    session.circuit = std::move(facts.circuit);
     session.skippedBytes = progress.connection.skippedBytes();
     if (session.state == SessionState::unbound) {
         session.closeReason = CloseReason::unbind;
@@ -374,20 +394,15 @@ void SessionTracker::describeProgress(const Progress& progress, Session& session
     session.state = SessionState::closed;
 }
 
-void SessionTracker::describeHealth(const Progress& progress, Session& session) {
-    const SmppConnection& connection = progress.connection;
-    ConnectionHealth health;
-    session.lostBytes = 0;
-    for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
-        const capture::StreamCounters& counters = connection.counters(direction);
-        health.retransmitted += counters.retransmitted;
-        health.outOfOrder += counters.outOfOrder;
-        health.conflictingBytes += counters.conflictingBytes;
-        session.lostBytes += counters.lostBytes;
+/// Of what carries the session, the ends the way round that the session has them.
+ConnectionFacts SessionTracker::factsOf(const Progress& progress) {
+    ConnectionFacts facts = progress.connection.facts();
+    if (progress.swapped) {
+        facts.health.end = swapped(facts.health.end);
+        std::swap(facts.circuit.addresses[0], facts.circuit.addresses[1]);
+        std::swap(facts.circuit.ends[0], facts.circuit.ends[1]);
     }
-    health.tcp = connection.health();
-    health.end = progress.swapped ? swapped(connection.end()) : connection.end();
-    session.health = health;
+    return facts;
 }
 
 std::size_t SessionTracker::memoryBytes() const {

@@ -39,8 +39,7 @@ class SessionTracker final : public ConnectionSink {
     }
     void onConflict(SmppConnection& connection, Direction direction, std::uint64_t bytes) override;
     capture::Bytes recall(capture::FilePosition position, std::size_t length) override;
-    /// The connection will get no more segments; `replaced`: because its ports are used again.
-    void onConnectionFinished(const SmppConnection& connection, bool replaced);
+    void onConnectionFinished(const SmppConnection& connection, bool replaced) override;
 
     std::size_t sessionCount() const;
     /// Who and what a session is, without what every PDU changes. Any thread.
@@ -76,8 +75,9 @@ class SessionTracker final : public ConnectionSink {
     void followState(Session& session, const PduRow& row, capture::Bytes bytes);
     void noteFraming(const FramedPdu& pdu, PduRow& row, Row number);
     void noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength);
+    void noteBreak(Row number, capture::StreamBreak why, std::uint64_t bytes);
     static void describeProgress(const Progress& progress, Session& session);
-    static void describeHealth(const Progress& progress, Session& session);
+    static ConnectionFacts factsOf(const Progress& progress);
 
     PduStore& store_;
     capture::ByteReader files_;

@@ -2,8 +2,6 @@
 
 namespace smppscope::model {
 
-using capture::Segment;
-
 void SmppConnection::Side::onBytes(const capture::StreamPiece& piece) {
     if (!connection.probe_) [[likely]] {
         framer.onBytes(piece, *this);
@@ -16,6 +14,22 @@ void SmppConnection::Side::onGap(std::uint64_t lost, TimeNs time) {
     if (!connection.probe_) {
         framer.onGap(lost, *this);
     } else if (connection.probe_->onGap(direction, lost, time)) {
+        connection.recognise();
+    }
+}
+
+void SmppConnection::Side::onMessageStart(capture::Bytes next) {
+    if (!connection.probe_) {
+        framer.onMessageStart(next, *this);
+    } else if (connection.probe_->onMessageStart(direction, next)) {
+        connection.recognise();
+    }
+}
+
+void SmppConnection::Side::onBreak(capture::StreamBreak why, TimeNs time) {
+    if (!connection.probe_) {
+        framer.onBreak(why, *this);
+    } else if (connection.probe_->onBreak(direction, why, time)) {
         connection.recognise();
     }
 }
@@ -33,11 +47,9 @@ void SmppConnection::Side::onPdu(const FramedPdu& pdu) {
 }
 
 SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp,
-                               std::uint32_t maxPduLength, ConnectionSink& sink,
-                               capture::WaitingBudget* budget)
+                               std::uint32_t maxPduLength, ConnectionSink& sink)
     : opened_(opened),
       sink_(sink),
-      conversation_(budget),
       sides_{Side{*this, Direction::fromClient, maxPduLength},
              Side{*this, Direction::fromServer, maxPduLength}} {
     if (knownAsSmpp) {
@@ -47,15 +59,7 @@ SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownA
     }
 }
 
-void SmppConnection::add(const Segment& segment) {
-    conversation_.add(segment, {&sides_[0], &sides_[1]});
-    if ((segment.flags & (capture::tcp_flag::kFin | capture::tcp_flag::kRst)) != 0) {
-        noteEnd(segment);
-    }
-}
-
-void SmppConnection::finish() {
-    conversation_.finish({&sides_[0], &sides_[1]});
+void SmppConnection::finishStreams() {
     if (probe_ && probe_->finish()) {
         recognise();
     }
@@ -82,18 +86,6 @@ void SmppConnection::recognise() {
     expectSmpp();
     const std::unique_ptr<SmppProbe> probe = std::move(probe_);
     probe->replay({&sides_[0], &sides_[1]});
-}
-
-void SmppConnection::noteEnd(const Segment& segment) {
-    if (end_ != ConnectionEnd::open) {
-        return;
-    }
-    const bool client = segment.direction == Direction::fromClient;
-    if ((segment.flags & capture::tcp_flag::kRst) != 0) {
-        end_ = client ? ConnectionEnd::resetByClient : ConnectionEnd::resetByServer;
-    } else {
-        end_ = client ? ConnectionEnd::finByClient : ConnectionEnd::finByServer;
-    }
 }
 
 std::uint64_t SmppConnection::skippedBytes() const {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "capture/tcp_conversation.h"
+#include "capture/segment.h"
 #include "model/framer.h"
 #include "model/session.h"
 #include "model/smpp_probe.h"
@@ -23,41 +23,34 @@ class ConnectionSink {
                             std::uint64_t /*bytes*/) {}
     /// As capture::StreamSink::recall.
     virtual capture::Bytes recall(capture::FilePosition /*position*/, std::size_t /*length*/) { return {}; }
+    /// The connection will get nothing more; `replaced`: because its ports or its channel are used again.
+    virtual void onConnectionFinished(const SmppConnection& /*connection*/, bool /*replaced*/) {}
 };
 
-/// One TCP connection on its way from segments to PDUs: its streams, a framer for each direction, and the
+/// What a connection tells of what carries it.
+struct ConnectionFacts {
+    Transport transport = Transport::tcp;
+    ConnectionHealth health;
+    std::uint64_t lostBytes = 0;
+    Circuit circuit;  ///< its ends by the connection's directions
+};
+
+/// One connection on its way from streams to PDUs, whatever carries it: a framer for each direction, and the
 /// decision whether it carries SMPP at all, which is made by content (see SmppProbe) unless it is known.
+/// Those that derive from it put the streams in order and feed them to stream().
 class SmppConnection {
   public:
-    /// `knownAsSmpp`: never give up (the user said so, or it uses the registered port).
-    /// `sink` gets the PDUs, during add() and finish().
-    SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp, std::uint32_t maxPduLength,
-                   ConnectionSink& sink, capture::WaitingBudget* budget = nullptr);
+    virtual ~SmppConnection() = default;
     SmppConnection(const SmppConnection&) = delete;
     SmppConnection& operator=(const SmppConnection&) = delete;
 
-    void add(const capture::Segment& segment);
-    /// The capture ends, or the ports are used again.
-    void finish();
+    virtual ConnectionFacts facts() const = 0;
 
-    /// It was decided that this is not SMPP; segments need not be added any more.
+    /// It was decided that this is not SMPP; nothing need be added any more.
     bool givenUp() const { return probe_ && probe_->hopeless(); }
     bool isSmpp() const { return !probe_; }
-    /// Reset, or both ends have finished and all before is delivered: nothing new can come, as far as it is
-    /// true to the protocol.
-    bool closed() const {
-        return end_ != ConnectionEnd::open &&
-               (wasReset() || (finished(Direction::fromClient) && finished(Direction::fromServer)));
-    }
-    bool wasReset() const {
-        return end_ == ConnectionEnd::resetByClient || end_ == ConnectionEnd::resetByServer;
-    }
+    /// Who opened it; of X.25 without addresses.
     const capture::NewConnection& opened() const { return opened_; }
-    ConnectionEnd end() const { return end_; }
-    const capture::StreamCounters& counters(Direction direction) const {
-        return conversation_.stream(direction).counters();
-    }
-    const capture::TcpHealthCounters& health() const { return conversation_.health(); }
     std::uint64_t skippedBytes() const;
     const Framer& framer(Direction direction) const {
         return sides_[static_cast<std::size_t>(direction)].framer;
@@ -66,9 +59,17 @@ class SmppConnection {
     /// For the tracker: which session this connection is, once it is one.
     std::uint32_t session = kNoSession;
     static constexpr std::uint32_t kNoSession = 0xFFFFFFFF;
-    /// For who keeps the connections: it waits to be taken away, and had its last segment then.
-    bool leaving = false;
-    TimeNs lastTime = 0;
+
+  protected:
+    /// `knownAsSmpp`: never give up (the user said so, or it uses the registered port).
+    /// `sink` gets the PDUs, whenever a stream gets bytes or ends.
+    SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp, std::uint32_t maxPduLength,
+                   ConnectionSink& sink);
+
+    /// Where the bytes of both directions go.
+    std::array<capture::StreamSink*, 2> streams() { return {&sides_[0], &sides_[1]}; }
+    /// Nothing will come on the streams any more.
+    void finishStreams();
 
   private:
     /// One direction: joins its stream to its framer, and the framer to the connection's sink.
@@ -79,6 +80,8 @@ class SmppConnection {
         void onGap(std::uint64_t lost, TimeNs time) override;
         void onConflict(std::uint64_t bytes) override;
         capture::Bytes recall(capture::FilePosition position, std::size_t length) override;
+        void onMessageStart(capture::Bytes next) override;
+        void onBreak(capture::StreamBreak why, TimeNs time) override;
         void onPdu(const FramedPdu& pdu) override;
 
         SmppConnection& connection;
@@ -86,17 +89,12 @@ class SmppConnection {
         Framer framer;
     };
 
-    Side& side(Direction direction) { return sides_[static_cast<std::size_t>(direction)]; }
-    bool finished(Direction direction) const { return conversation_.stream(direction).finished(); }
     void expectSmpp();
     void recognise();
-    void noteEnd(const capture::Segment& segment);
 
     capture::NewConnection opened_;
     ConnectionSink& sink_;
-    capture::TcpConversation conversation_;
     std::array<Side, 2> sides_;
-    ConnectionEnd end_ = ConnectionEnd::open;
     std::unique_ptr<SmppProbe> probe_;  // until SMPP is recognised
 };
 

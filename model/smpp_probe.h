@@ -2,9 +2,9 @@
 
 #include <array>
 #include <cstdint>
-#include <vector>
 
 #include "model/framer.h"
+#include "model/held_streams.h"
 
 namespace smppscope::model {
 
@@ -15,12 +15,16 @@ class SmppProbe {
   public:
     /// As many bytes of a direction are searched before it is given up.
     static constexpr std::uint64_t kProbeBytes = 16 * 1024;
+    /// As many pieces of both directions are kept before the connection is given up.
+    static constexpr std::size_t kProbePieces = 64 * 1024;
 
     explicit SmppProbe(std::uint32_t maxPduLength);
 
     // Each returns whether a PDU has been found.
     bool onBytes(capture::Direction direction, const capture::StreamPiece& piece);
     bool onGap(capture::Direction direction, std::uint64_t lost, TimeNs time);
+    bool onMessageStart(capture::Direction direction, capture::Bytes next);
+    bool onBreak(capture::Direction direction, capture::StreamBreak why, TimeNs time);
     /// Nothing more will come.
     bool finish();
 
@@ -28,15 +32,9 @@ class SmppProbe {
     bool hopeless() const;
 
     /// Hands over all that came.
-    void replay(const std::array<capture::StreamSink*, 2>& sinks) const;
+    void replay(const std::array<capture::StreamSink*, 2>& sinks) const { held_.replay(sinks); }
 
   private:
-    struct Event {
-        capture::Direction direction;
-        capture::StreamPiece piece;       // its bytes are those below
-        std::vector<std::uint8_t> bytes;  // empty: a gap
-        std::uint64_t lost = 0;
-    };
     struct Finder final : PduSink {
         explicit Finder(std::uint32_t maxPduLength) : framer(maxPduLength) {}
         void onPdu(const FramedPdu& /*pdu*/) override { found = true; }
@@ -47,7 +45,7 @@ class SmppProbe {
     Finder& finder(capture::Direction direction) { return finders_[static_cast<std::size_t>(direction)]; }
 
     std::array<Finder, 2> finders_;
-    std::vector<Event> events_;
+    HeldStreams held_;
 };
 
 }  // namespace smppscope::model

@@ -70,6 +70,24 @@ void addHealth(const model::ConnectionHealth& health, const Line& line) {
     count("Bytes sent again that differ", health.conflictingBytes);
 }
 
+/// The same of an X.25 circuit.
+template <class Line>
+void addCircuit(const model::Session& session, const Line& line) {
+    if (!session.overX25()) {
+        return;
+    }
+    const auto count = [&line](std::string_view label, std::uint64_t value) {
+        line(label, value == 0 ? "" : model::formatCount(value));
+    };
+    line("Over", session.transport == model::Transport::xot ? "X.25 over TCP" : "X.25");
+    line("Client DTE", session.circuit.addresses[0]);
+    line("Server DTE", session.circuit.addresses[1]);
+    count("Circuit resets", session.circuit.resets);
+    count("Packets lost", session.circuit.lostPackets);
+    count("Packets repeated", session.circuit.repeatedPackets);
+    count("Qualified packets", session.circuit.qualifiedPackets);
+}
+
 }  // namespace
 
 std::string stateText(const model::Session& session) {
@@ -79,7 +97,7 @@ std::string stateText(const model::Session& session) {
 }
 
 std::string sessionName(const model::Session& session) {
-    return fmt::format("{}  {}", session.id + 1, capture::toString(session.client));
+    return fmt::format("{}  {}", session.id + 1, model::endpointText(session, model::Direction::fromClient));
 }
 
 std::string sessionSummary(const model::Session& session, std::uint64_t issues) {
@@ -90,10 +108,10 @@ std::string sessionSummary(const model::Session& session, std::uint64_t issues) 
             text += fmt::format("{}: {}\n", label, value);
         }
     };
-    line("Client", capture::toString(session.client));
-    line("Server",
-         fmt::format("{}{}{}", capture::toString(session.server), session.serverSystemId.empty() ? "" : " ",
-                     model::escapeControls(session.serverSystemId)));
+    line("Client", model::endpointText(session, model::Direction::fromClient));
+    line("Server", fmt::format("{}{}{}", model::endpointText(session, model::Direction::fromServer),
+                               session.serverSystemId.empty() ? "" : " ",
+                               model::escapeControls(session.serverSystemId)));
     line("Bind", std::string(model::toString(session.bindType)));
     line("State", std::string(model::toString(session.state)));
     line("Closed by", session.closeReason == model::CloseReason::none
@@ -107,6 +125,7 @@ std::string sessionSummary(const model::Session& session, std::uint64_t issues) 
     line("PDUs with issues", model::formatCount(issues));
     line("Lost bytes", session.lostBytes == 0 ? "" : model::formatCount(session.lostBytes));
     addHealth(session.health, line);
+    addCircuit(session, line);
     std::map<std::uint32_t, const model::LatencyHistogram*> latencies;  // in order of commands
     for (const auto& [command, histogram] : session.statistics.latencies) {
         latencies.emplace(command, &histogram);

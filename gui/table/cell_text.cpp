@@ -18,28 +18,37 @@ const model::Session* sessionOf(model::Row row, const CellSource& from) {
     return id < from.snapshot.sessions.size() ? &from.snapshot.sessions[id] : nullptr;
 }
 
-const capture::Endpoint* endpointOf(model::Row row, bool sender, const CellSource& from) {
-    const model::Session* session = sessionOf(row, from);
-    if (session == nullptr) {
-        return nullptr;
-    }
+model::Direction endOf(model::Row row, bool sender, const CellSource& from) {
     const bool fromServer = (from.pdus.flags(row) & model::pdu_flag::kFromServer) != 0;
-    return fromServer == sender ? &session->server : &session->client;
+    return fromServer == sender ? model::Direction::fromServer : model::Direction::fromClient;
 }
 
 std::string endpointText(model::Row row, bool sender, const CellSource& from) {
-    const capture::Endpoint* endpoint = endpointOf(row, sender, from);
-    return endpoint != nullptr ? capture::toString(*endpoint) : std::string();
+    const model::Session* session = sessionOf(row, from);
+    return session != nullptr ? model::endpointText(*session, endOf(row, sender, from)) : std::string();
+}
+
+// Of an X.25 link only the circuit can be named, and which way the PDU went.
+std::string circuitFilter(const model::Session& session, bool sender, model::Direction end) {
+    const bool fromClient = (end == model::Direction::fromClient) == sender;
+    return fmt::format("session.id == {} and pdu.direction == {}", session.id + 1,
+                       fromClient ? "from_client" : "from_server");
 }
 
 std::string endpointFilter(model::Row row, bool sender, const CellSource& from) {
-    const capture::Endpoint* endpoint = endpointOf(row, sender, from);
-    if (endpoint == nullptr) {
+    const model::Session* session = sessionOf(row, from);
+    if (session == nullptr) {
         return {};
     }
+    const model::Direction direction = endOf(row, sender, from);
+    if (!session->overTcp()) {
+        return circuitFilter(*session, sender, direction);
+    }
+    const capture::Endpoint& endpoint =
+        direction == model::Direction::fromClient ? session->client : session->server;
     const char* end = sender ? "src" : "dst";
-    return fmt::format("{}.{} == {} and tcp.{}port == {}", endpoint->address.isV4 ? "ip" : "ipv6", end,
-                       capture::toString(endpoint->address), end, endpoint->port);
+    return fmt::format("{}.{} == {} and tcp.{}port == {}", endpoint.address.isV4 ? "ip" : "ipv6", end,
+                       capture::toString(endpoint.address), end, endpoint.port);
 }
 
 bool showsStatus(model::Row row, const CellSource& from) {

@@ -4,16 +4,13 @@ when an entry is no longer needed."""
 import re
 from collections import namedtuple
 
-# Captures whose SMPP can't be reached yet: TLS, X.25.
+# Captures whose SMPP can't be reached yet: TLS.
 OUT_OF_SCOPE = {
     "tls12_gcm.pcap": "TLS",
     "tls12_rsa_kx.pcap": "TLS",
     "tls13_aes128.pcap": "TLS",
     "tls13_chacha_long.pcap": "TLS",
     "tls13_resume.pcap": "TLS",
-    "x25_lapb.pcap": "X.25",
-    "x25_lapb_ether.pcap": "X.25",
-    "x25_xot.pcap": "X.25",
 }
 
 # Captures in which tshark 4.0 misses, invents or misplaces PDUs. They are compared with the reference splitter's list
@@ -29,6 +26,7 @@ TSHARK_FAULTS = {
     "bad_noise60.pcap": "stops at damaged frames",
     "ng_simple_packets.pcapng": "stops at frames cut by the snapshot length (G10)",
     "raw_broken_a.pcap": "broken on purpose: takes impossible PDUs, stops at command_length below 16 (G8)",
+    "x25_lapb.pcap": "refuses files of link type 207 (LAPB with direction)",
 }
 
 # Captures of which the counts have no single right answer, with the counts that are ours and not `expected`.

@@ -79,8 +79,8 @@ def new_pdu(packet):
     address = "ipv6" if "ipv6.src" in packet else "ip"
     return Pdu(frame=int(packet["frame.number"]),
                time=packet.get("frame.time_epoch", ""),
-               source=f'{packet.get(address + ".src")} {packet.get("tcp.srcport")}',
-               destination=f'{packet.get(address + ".dst")} {packet.get("tcp.dstport")}',
+               source=f'{packet.get(address + ".src", "")} {packet.get("tcp.srcport", "")}',
+               destination=f'{packet.get(address + ".dst", "")} {packet.get("tcp.dstport", "")}',
                stream=packet.get("tcp.stream", ""))
 
 

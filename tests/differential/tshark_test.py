@@ -39,7 +39,7 @@ class Capture:
 
     def smpp_ports(self, report):
         """What tshark has to be told: it knows SMPP by its port or by luck."""
-        ports = {int(session["server"]["port"]) for session in report["sessions"]}
+        ports = {int(session["server"]["port"]) for session in report["sessions"] if session["transport"] == "tcp"}
         return sorted(ports | set(self.truth.get("smpp_ports", [])))
 
 

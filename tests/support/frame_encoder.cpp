@@ -90,6 +90,10 @@ void appendLinkHeader(ByteVector& out, LinkLayer layer, bool v4) {
             break;
         case LinkLayer::rawIp:
             break;
+        case LinkLayer::lapbWithDirection:
+        case LinkLayer::sita:
+            assert(!"no IP on such a link");
+            break;
         case LinkLayer::loopback:
             ByteWriter(out, false).u32(v4 ? kFamilyIpv4 : kFamilyIpv6);
             break;
@@ -148,6 +152,10 @@ std::uint32_t linkType(LinkLayer layer) {
             return 101;
         case LinkLayer::loopback:
             return 0;
+        case LinkLayer::lapbWithDirection:
+            return 207;
+        case LinkLayer::sita:
+            return 196;
     }
     return 0;
 }

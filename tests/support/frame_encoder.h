@@ -10,7 +10,16 @@
 namespace smppscope::support {
 
 /// What surrounds the IP packet in a frame.
-enum class LinkLayer : std::uint8_t { ethernet, vlan, linuxCooked, linuxCooked2, rawIp, loopback };
+enum class LinkLayer : std::uint8_t {
+    ethernet,
+    vlan,
+    linuxCooked,
+    linuxCooked2,
+    rawIp,
+    loopback,
+    lapbWithDirection,  ///< X.25 only
+    sita,               ///< X.25 only
+};
 
 /// The LINKTYPE_ value of capture files with such frames.
 std::uint32_t linkType(LinkLayer layer);

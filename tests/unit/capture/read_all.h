@@ -15,10 +15,18 @@ struct KeptSegment {
     support::ByteVector payload;
 };
 
+/// The same of a frame of X.25.
+struct KeptX25Frame {
+    X25Frame frame;
+    support::ByteVector bytes;
+};
+
 /// All that a reader had to say.
 struct Everything {
     std::vector<NewConnection> connections;
     std::vector<KeptSegment> segments;
+    std::vector<NewX25Link> x25Links;
+    std::vector<KeptX25Frame> x25Frames;
     FileNotes notes;
     std::vector<std::string> warnings;
     std::uint64_t frames = 0;
@@ -38,6 +46,10 @@ inline void readOn(SegmentReader& reader, Everything& all) {
         all.last = reader.read(batch);
         all.connections.insert(all.connections.end(), batch.connections.begin(), batch.connections.end());
         all.warnings.insert(all.warnings.end(), batch.warnings.begin(), batch.warnings.end());
+        append(all.x25Links, batch.x25Links);
+        for (const X25Frame& frame : batch.x25Frames) {
+            all.x25Frames.push_back({frame, {frame.data, frame.data + frame.capturedLength}});
+        }
         append(all.notes.drops, batch.notes.drops);
         append(all.notes.comments, batch.notes.comments);
         append(all.notes.secrets, batch.notes.secrets);

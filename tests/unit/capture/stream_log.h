@@ -29,6 +29,10 @@ class StreamLog : public StreamSink {
                           piece.time,
                           piece.completingFrame});
     }
+    void onMessageStart(Bytes /*next*/) override { note("|"); }
+    void onBreak(StreamBreak why, TimeNs /*time*/) override {
+        note(why == StreamBreak::reset ? "[reset]" : "[loss]");
+    }
     void onGap(std::uint64_t lost, TimeNs time) override { events.push_back({"", lost, {}, 0, time, 0}); }
     Bytes recall(FilePosition position, std::size_t length) override {
         for (const Event& event : events) {
@@ -41,7 +45,7 @@ class StreamLog : public StreamSink {
         return {};
     }
 
-    /// The stream with each gap as "[lost N]".
+    /// The stream with each gap as "[lost N]", each message start as "|", breaks as "[reset]" and "[loss]".
     std::string text() const {
         std::string all;
         for (const Event& event : events) {
@@ -51,6 +55,9 @@ class StreamLog : public StreamSink {
     }
 
     std::vector<Event> events;
+
+  private:
+    void note(const char* mark) { events.emplace_back().bytes = mark; }
 };
 
 /// Makes segments of one direction; frames are numbered and 1 ms apart, unless told otherwise.

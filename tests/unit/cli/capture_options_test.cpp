@@ -41,8 +41,16 @@ TEST(DecodeAs, SaysThatNothingButSmppCanBeDecoded) {
 TEST(DecodeAs, DataIsWhatIsNotSmpp) {
     const auto rule = parseDecodeAs("tcp.port==9000-9001,data");
     ASSERT_TRUE(rule);
-    EXPECT_FALSE(rule->smpp);
+    EXPECT_EQ(rule->protocol, DecodeAs::Protocol::data);
     EXPECT_THAT(rule->ports, ElementsAre(9000, 9001));
+}
+
+TEST(DecodeAs, XotIsX25OverTcp) {
+    CaptureOptions options;
+    apply(parseDecodeAs("tcp.port==9000-9001,smpp").value(), options);
+    apply(parseDecodeAs("tcp.port==9001,xot").value(), options);
+    EXPECT_THAT(options.smppPorts, ElementsAre(9000));
+    EXPECT_THAT(options.xotPorts, ElementsAre(9001));
 }
 
 TEST(DecodeAs, OfTwoRulesForAPortTheLastCounts) {

@@ -74,6 +74,19 @@ TEST(SessionTable, NamesEndpointsAsPeopleWriteThem) {
     EXPECT_THAT(columnOf(sessionTable(report, 1), "Server"), ElementsAre("192.0.2.2:2775"));
 }
 
+TEST(SessionTable, NamesTheEndsOfCircuitsByTheirAddressesOrWhatElseTellsThemApart) {
+    SessionReport report;
+    SessionSummary& session = *report.add_sessions();
+    session.set_transport("x25");
+    session.mutable_circuit()->set_channel(7);
+    session.mutable_client()->set_address("DTE");
+    session.mutable_client()->set_dte_address("123456");
+    session.mutable_server()->set_address("DCE");
+    EXPECT_THAT(columnOf(sessionTable(report, 1), "Client"), ElementsAre("X.25 123456 lcn 7"));
+    EXPECT_THAT(columnOf(sessionTable(report, 1), "Server"), ElementsAre("X.25 DCE lcn 7"));
+    EXPECT_THAT(columnOf(sessionTable(report, 1), "Over"), ElementsAre("x25"));
+}
+
 TEST(SessionTable, SaysHowSessionsEnded) {
     SessionReport report;
     addSession(report, 1);

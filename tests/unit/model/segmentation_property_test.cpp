@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -16,6 +17,7 @@
 #include "tests/support/temp_dir.h"
 #include "tests/support/traffic/pdu_templates.h"
 #include "tests/support/traffic/random.h"
+#include "tests/support/x25_builder.h"
 
 namespace smppscope {
 namespace {
@@ -90,6 +92,36 @@ Conversation randomConversation(Random& random, double rubbish) {
     return turns;
 }
 
+/// The same conversation over XOT: a call, and each turn's bytes in packets of random lengths.
+Conversation overXot(const Conversation& conversation, Random& random) {
+    constexpr support::X25Numbers kNumbers{1, 8};
+    std::array<int, 2> sent{};
+    Conversation turns(2);
+    const auto append = [](ByteVector& out, const ByteVector& packet) {
+        support::ByteWriter writer(out);
+        writer.u16(0);
+        writer.u16(static_cast<std::uint16_t>(packet.size()));
+        writer.bytes(packet);
+    };
+    turns[0].from = Direction::fromClient;
+    append(turns[0].bytes, support::x25Call(kNumbers, "123456", "2345"));
+    turns[1].from = Direction::fromServer;
+    append(turns[1].bytes, support::x25Packet(kNumbers, {0x0f}));
+    for (const Turn& turn : conversation) {
+        Turn& packets = turns.emplace_back();
+        packets.from = turn.from;
+        for (std::size_t at = 0; at < turn.bytes.size();) {
+            const auto length =
+                std::min(turn.bytes.size() - at, static_cast<std::size_t>(random.between(1, 128)));
+            const int number = sent[static_cast<std::size_t>(turn.from)]++;
+            append(packets.bytes, support::x25Data(kNumbers, {number, at + length < turn.bytes.size(), false},
+                                                   capture::Bytes(turn.bytes).subspan(at, length)));
+            at += length;
+        }
+    }
+    return turns;
+}
+
 /// Part of a turn: offset and length in its direction's stream.
 struct Piece {
     std::uint64_t offset;
@@ -120,9 +152,10 @@ std::vector<Piece> randomPieces(capture::Bytes bytes, std::uint64_t offset, Rand
 constexpr capture::TimeNs kTurn = 10 * support::kMillisecond;
 
 /// A capture of the conversation with one segment for each turn, or cut at random with the seed.
-void writeCapture(const Conversation& conversation, const std::string& path, Random* cuts) {
+void writeCapture(const Conversation& conversation, const std::string& path, Random* cuts,
+                  std::uint16_t port) {
     CaptureBuilder capture;
-    Link link = capture.connect(support::endpoint("192.0.2.1", 40000), support::endpoint("192.0.2.2", 2775),
+    Link link = capture.connect(support::endpoint("192.0.2.1", 40000), support::endpoint("192.0.2.2", port),
                                 support::kCaptureStart, {.client = 0xFFFFFF00, .server = 0xFFFF0000});
     link.maxSegment(60000);
     capture::TimeNs time = support::kCaptureStart + support::kSecond;
@@ -208,12 +241,12 @@ Loaded load(const std::string& path, const model::LoadOptions& options) {
 
 class AnySegmentation : public ::testing::TestWithParam<int> {
   protected:
-    void expectTheSameRows(const Conversation& conversation, Random& random) {
-        writeCapture(conversation, path_, nullptr);
+    void expectTheSameRows(const Conversation& conversation, Random& random, std::uint16_t port = 2775) {
+        writeCapture(conversation, path_, nullptr, port);
         const Loaded expected = load(path_, loading(1, 1 << 20));
         ASSERT_GE(expected.rows.size(), conversation.size() / 2);
         for (int cut = 0; cut < 4; ++cut) {
-            writeCapture(conversation, path_, &random);
+            writeCapture(conversation, path_, &random, port);
             const auto chunk = static_cast<std::size_t>(random.between(1, 5000));
             const Loaded loaded = load(path_, loading(1 + cut % 2, chunk));
             ASSERT_EQ(loaded.rows.size(), expected.rows.size());
@@ -236,6 +269,11 @@ TEST_P(AnySegmentation, GivesTheSameRows) {
 TEST_P(AnySegmentation, GivesTheSameRowsAmongRubbish) {
     Random random(static_cast<std::uint64_t>(GetParam()) + 1000);
     expectTheSameRows(randomConversation(random, 0.03), random);
+}
+
+TEST_P(AnySegmentation, GivesTheSameRowsOverXot) {
+    Random random(static_cast<std::uint64_t>(GetParam()) + 2000);
+    expectTheSameRows(overXot(randomConversation(random, 0), random), random, 1998);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, AnySegmentation, ::testing::Range(1, 61));

@@ -1,0 +1,46 @@
+#include "model/tcp_connection.h"
+
+namespace smppscope::model {
+
+void TcpEnding::note(const capture::Segment& segment) {
+    if (end_ != ConnectionEnd::open) {
+        return;
+    }
+    const bool client = segment.direction == Direction::fromClient;
+    if ((segment.flags & capture::tcp_flag::kRst) != 0) {
+        end_ = client ? ConnectionEnd::resetByClient : ConnectionEnd::resetByServer;
+    } else {
+        end_ = client ? ConnectionEnd::finByClient : ConnectionEnd::finByServer;
+    }
+}
+
+bool TcpEnding::isClosed(const capture::TcpConversation& conversation) const {
+    return end_ != ConnectionEnd::open &&
+           (wasReset() || (conversation.stream(Direction::fromClient).finished() &&
+                           conversation.stream(Direction::fromServer).finished()));
+}
+
+ConnectionFacts factsOf(const capture::TcpConversation& conversation, ConnectionEnd end) {
+    ConnectionFacts facts;
+    for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
+        const capture::StreamCounters& counters = conversation.stream(direction).counters();
+        facts.health.retransmitted += counters.retransmitted;
+        facts.health.outOfOrder += counters.outOfOrder;
+        facts.health.conflictingBytes += counters.conflictingBytes;
+        facts.lostBytes += counters.lostBytes;
+    }
+    facts.health.tcp = conversation.health();
+    facts.health.end = end;
+    return facts;
+}
+
+TcpConnection::TcpConnection(const capture::NewConnection& opened, bool knownAsSmpp,
+                             std::uint32_t maxPduLength, ConnectionSink& sink, capture::WaitingBudget* budget)
+    : SmppConnection(opened, knownAsSmpp, maxPduLength, sink), conversation_(budget) {}
+
+void TcpConnection::finish() {
+    conversation_.finish(streams());
+    finishStreams();
+}
+
+}  // namespace smppscope::model

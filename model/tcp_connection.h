@@ -1,0 +1,59 @@
+#pragma once
+
+#include "capture/tcp_conversation.h"
+#include "model/smpp_connection.h"
+
+namespace smppscope::model {
+
+/// How a TCP connection ends, from the marks of its segments.
+class TcpEnding {
+  public:
+    /// Only segments with FIN or RST need be shown.
+    void note(const capture::Segment& segment);
+
+    ConnectionEnd end() const { return end_; }
+    bool wasReset() const {
+        return end_ == ConnectionEnd::resetByClient || end_ == ConnectionEnd::resetByServer;
+    }
+    /// Reset, or both ends have finished and all before is delivered: nothing new can come, as far as it is
+    /// true to the protocol.
+    bool isClosed(const capture::TcpConversation& conversation) const;
+
+  private:
+    ConnectionEnd end_ = ConnectionEnd::open;
+};
+
+/// What a TCP connection tells of itself.
+ConnectionFacts factsOf(const capture::TcpConversation& conversation, ConnectionEnd end);
+
+/// SMPP right on TCP.
+class TcpConnection final : public SmppConnection {
+  public:
+    /// `budget`: of all connections of the capture together for what waits; may be null.
+    TcpConnection(const capture::NewConnection& opened, bool knownAsSmpp, std::uint32_t maxPduLength,
+                  ConnectionSink& sink, capture::WaitingBudget* budget = nullptr);
+
+    void add(const capture::Segment& segment) {
+        conversation_.add(segment, streams());
+        if ((segment.flags & (capture::tcp_flag::kFin | capture::tcp_flag::kRst)) != 0) {
+            ending_.note(segment);
+        }
+    }
+    /// The capture ends, or the ports are used again.
+    void finish();
+
+    bool closed() const { return ending_.isClosed(conversation_); }
+    bool wasReset() const { return ending_.wasReset(); }
+    ConnectionEnd end() const { return ending_.end(); }
+    ConnectionFacts facts() const override { return factsOf(conversation_, ending_.end()); }
+
+    /// For who keeps the connections: it waits to be taken away, and had its last segment then.
+    bool leaving = false;
+    TimeNs lastTime = 0;
+
+  private:
+    capture::TcpConversation conversation_;
+    TcpEnding ending_;
+};
+
+}  // namespace smppscope::model
