@@ -23,7 +23,7 @@ struct CaptureOptions {
     std::vector<std::uint16_t> smppPorts;   ///< of -d
     std::vector<std::uint16_t> otherPorts;  ///< of -d: not SMPP
     model::TextRules texts;
-    std::vector<std::uint16_t> xotPorts;    ///< of -d: X.25 over TCP
+    std::vector<std::uint16_t> xotPorts;  ///< of -d: X.25 over TCP
     int threads = 2;
     ProgressMode progress = ProgressMode::automatic;
     bool reveal = false;  ///< show passwords

@@ -26,9 +26,8 @@ void addField(std::vector<ModelField>& all, const ModelField& field) {
 
 Registry makeRegistry() {
     std::vector<ModelField> all;
-    for (const auto table :
-         {rowFieldTable(), sessionFieldTable(), healthFieldTable(), circuitFieldTable(), issueFieldTable(),
-          messageFieldTable()}) {
+    for (const auto table : {rowFieldTable(), sessionFieldTable(), healthFieldTable(), circuitFieldTable(),
+                             issueFieldTable(), messageFieldTable()}) {
         for (const ModelField& field : table) {
             addField(all, field);
         }

@@ -25,9 +25,7 @@ void appendMac(ByteWriter& writer, X25Side side) {
 }  // namespace
 
 ByteVector x25Packet(X25Numbers numbers, std::initializer_list<std::uint8_t> octets) {
-    ByteVector packet = packetHead(numbers);
-    packet.insert(packet.end(), octets);
-    return packet;
+    return concatenate({packetHead(numbers), {octets.begin(), octets.size()}});
 }
 
 ByteVector x25Call(X25Numbers numbers, std::string_view calling, std::string_view called) {
