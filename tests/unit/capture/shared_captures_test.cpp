@@ -32,9 +32,8 @@ nlohmann::json truthOf(const fs::path& capture) {
 /// Files with a truth beside them, in a format and with the layers that are read so far.
 std::vector<fs::path> readableCaptures() {
     static const std::set<std::string> kFormats{".pcap", ".pcapng", ".cap", ".gz", ".zst"};
-    // Tunnels and links that are not looked into, and files that are no captures.
-    static const char* const kLayers[] = {"gre",   "mpls", "vxlan", "gtp",     "geneve", "nflog",
-                                          "chdlc", "ah:",  "ip:ip", "ipv6:ip", "ip:ipv6"};
+    // Links that are not looked into, and files that are no captures.
+    static const char* const kLayers[] = {"nflog"};
     static const std::set<std::string> kRefused{"bad_empty.pcap", "fmt_unknown_dlt.pcap",
                                                 "pub_libpcap_pcap-invalid-version-1.pcap",
                                                 "pub_libpcap_pcapng-invalid-vers-1.pcapng"};
