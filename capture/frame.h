@@ -12,9 +12,10 @@ struct Frame {
     const std::uint8_t* data = nullptr;  ///< valid as long as the chunk it lies in
     std::uint64_t offset = 0;            ///< of `data` in the file
     std::uint32_t capturedLength = 0;
-    std::uint32_t length = 0;    ///< on the wire; never less than captured
-    std::uint32_t linkType = 0;  ///< LINKTYPE_ number of the interface
-    bool commented = false;      ///< FileFormat::commentsOfFrame() has what somebody wrote about it
+    std::uint32_t length = 0;     ///< on the wire; never less than captured
+    std::uint32_t linkType = 0;   ///< LINKTYPE_ number of the interface
+    std::uint16_t interface = 0;  ///< number in the file, modulo 2^16; 0 if the file doesn't tell
+    bool commented = false;       ///< FileFormat::commentsOfFrame() has what somebody wrote about it
 };
 
 /// Link type of records that count as frames (as in Wireshark) but were never on a wire.

@@ -47,6 +47,7 @@ class MergedReader : public SegmentReader {
     void warnOfLink(Lane& lane, SegmentBatch& batch);
     static void addComments(Lane& lane, FrameNumber frame, SegmentBatch& batch);
     void takeNotes(SegmentBatch& batch);
+    void warnOfFragments(SegmentBatch& batch) const;
     void countBytes(SegmentBatch& batch);
 
     ChunkPool pool_;

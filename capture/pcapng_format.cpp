@@ -246,6 +246,7 @@ Parse PcapngFormat::packet(Cursor& cursor, std::uint32_t type, std::uint32_t len
     frame.capturedLength = captured;
     frame.length = std::max(captured, word(at + 24));
     frame.linkType = interface.linkType();
+    frame.interface = static_cast<std::uint16_t>(number);
     const std::uint32_t optionsAt = kPacketDataAt + (captured + 3) / 4 * 4;
     frame.commented = false;
     if (length > optionsAt + kTrailer) {
@@ -277,6 +278,7 @@ Parse PcapngFormat::simplePacket(Cursor& cursor, std::uint32_t length, Frame& fr
     frame.data = cursor.at + kSimplePacketDataAt;
     frame.offset = cursor.offset + kSimplePacketDataAt;
     frame.linkType = interface.linkType();
+    frame.interface = 0;
     frame.commented = false;
     cursor.advance(length);
     return Parse::frame;
