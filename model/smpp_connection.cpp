@@ -48,6 +48,9 @@ SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownA
 }
 
 void SmppConnection::add(const Segment& segment) {
+    if (end_ != ConnectionEnd::open && goesOnAfterReset(segment)) [[unlikely]] {
+        end_ = ConnectionEnd::open;
+    }
     conversation_.add(segment, {&sides_[0], &sides_[1]});
     if ((segment.flags & (capture::tcp_flag::kFin | capture::tcp_flag::kRst)) != 0) {
         noteEnd(segment);
@@ -90,10 +93,19 @@ void SmppConnection::noteEnd(const Segment& segment) {
     }
     const bool client = segment.direction == Direction::fromClient;
     if ((segment.flags & capture::tcp_flag::kRst) != 0) {
+        const capture::TcpStream& stream = conversation_.stream(segment.direction);
+        resetIsDoubtful_ = stream.ahead(segment) != (stream.finished() ? 1 : 0);
         end_ = client ? ConnectionEnd::resetByClient : ConnectionEnd::resetByServer;
     } else {
         end_ = client ? ConnectionEnd::finByClient : ConnectionEnd::finByServer;
     }
+}
+
+// Who sent a reset sends nothing new any more, if the reset was true.
+bool SmppConnection::goesOnAfterReset(const Segment& segment) const {
+    const auto sender = end_ == ConnectionEnd::resetByClient ? Direction::fromClient : Direction::fromServer;
+    return wasReset() && segment.direction == sender && segment.length > 0 &&
+           (segment.flags & capture::tcp_flag::kRst) == 0 && conversation_.stream(sender).ahead(segment) >= 0;
 }
 
 std::uint64_t SmppConnection::skippedBytes() const {

@@ -52,6 +52,9 @@ class SmppConnection {
     bool wasReset() const {
         return end_ == ConnectionEnd::resetByClient || end_ == ConnectionEnd::resetByServer;
     }
+    /// It had a reset that need not have been believed: not from where its sender was (RFC 5961 3.2). A reset
+    /// whose sender goes on is no end.
+    bool resetIsDoubtful() const { return resetIsDoubtful_; }
     const capture::NewConnection& opened() const { return opened_; }
     ConnectionEnd end() const { return end_; }
     const capture::StreamCounters& counters(Direction direction) const {
@@ -91,12 +94,14 @@ class SmppConnection {
     void expectSmpp();
     void recognise();
     void noteEnd(const capture::Segment& segment);
+    bool goesOnAfterReset(const capture::Segment& segment) const;
 
     capture::NewConnection opened_;
     ConnectionSink& sink_;
     capture::TcpConversation conversation_;
     std::array<Side, 2> sides_;
     ConnectionEnd end_ = ConnectionEnd::open;
+    bool resetIsDoubtful_ = false;
     std::unique_ptr<SmppProbe> probe_;  // until SMPP is recognised
 };
 
