@@ -110,7 +110,8 @@ LinkFunction SegmentDecoder::linkOf(std::uint32_t linkType) {
 }
 
 // False if it is no TCP header. A header whose options weren't captured is one.
-inline bool SegmentDecoder::readHeader(const TransportPart& tcp, bool ipv4, const Job& job, Header& header) {
+[[gnu::always_inline]] inline bool SegmentDecoder::readHeader(const TransportPart& tcp, bool ipv4,
+                                                              const Job& job, Header& header) {
     if (tcp.end - tcp.begin < static_cast<std::ptrdiff_t>(kTcpFixed)) {
         return false;
     }

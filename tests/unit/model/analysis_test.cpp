@@ -386,9 +386,12 @@ TEST_F(AnalysisTest, AConnectionThatGoesOnAfterAResetIsKept) {
 
 TEST_F(AnalysisTest, AResetThatNobodyBelievesDoesNotEndTheSession) {
     Link link = bound();
-    capture.addSegment(
-        {.source = server, .destination = client, .sequence = 12345, .flags = capture::tcp_flag::kRst},
-        at(100));
+    support::TcpSegment reset;
+    reset.source = server;
+    reset.destination = client;
+    reset.sequence = 12345;
+    reset.flags = capture::tcp_flag::kRst;
+    capture.addSegment(reset, at(100));
     for (std::uint32_t i = 2; i < 12; ++i) {
         const auto time = static_cast<int>(i) * 30'000;
         link.clientSends(request(kEnquireLink, i), at(time));
