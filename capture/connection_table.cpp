@@ -50,7 +50,10 @@ ConnectionTable::Hit ConnectionTable::findSlowly(const PacketKey<AddressBytes>& 
     const Hit known = hit(*flow);
     State& state = states_[known.id];
     if (has(tcp.flags, tcp_flag::kSyn)) {
-        state.sides[static_cast<std::size_t>(known.direction)] = {tcp.sequence, true, true};
+        Side& side = state.sides[static_cast<std::size_t>(known.direction)];
+        if (!side.sawSyn || side.sequence != tcp.sequence) {
+            side = sideOf(tcp, true);
+        }
     }
     if (has(tcp.flags, tcp_flag::kFin | tcp_flag::kRst) && !state.ended) {
         state.ended = true;
@@ -95,6 +98,21 @@ bool ConnectionTable::isElsewhere(const Hit& known, const TcpFacts& tcp) const {
             isFar(state.sides[static_cast<std::size_t>(opposite(known.direction))], tcp.acknowledgment));
 }
 
+ConnectionTable::Side ConnectionTable::sideOf(const TcpFacts& tcp, bool syn) {
+    Side side;
+    side.sequence = tcp.sequence;
+    side.known = true;
+    side.sawSyn = syn;
+    side.identification = tcp.identification;
+    side.point = tcp.point;
+    return side;
+}
+
+// Whether the SYN is that of `side`, which has its sequence number, captured once more.
+bool ConnectionTable::isCopy(const Side& side, const TcpFacts& tcp) {
+    return tcp.point != side.point || (tcp.identification != 0 && tcp.identification == side.identification);
+}
+
 bool ConnectionTable::opensAnother(const Hit& known, const TcpFacts& tcp) const {
     if (has(tcp.flags, tcp_flag::kRst)) {
         return false;
@@ -111,7 +129,7 @@ bool ConnectionTable::opensAnother(const Hit& known, const TcpFacts& tcp) const 
         return !answers && own.sawSyn && own.sequence != tcp.sequence;
     }
     if (own.sawSyn) {
-        return own.sequence != tcp.sequence || state.ended;
+        return own.sequence != tcp.sequence || (state.ended && !isCopy(own, tcp));
     }
     if (own.known) {
         return own.sequence - (tcp.sequence + 1) >= kLateSynReach;
@@ -142,9 +160,11 @@ ConnectionTable::Hit ConnectionTable::create(const PacketKey<AddressBytes>& key,
     }
 
     State& state = states_.emplace_back();
-    state.sides[static_cast<std::size_t>(direction)] = {tcp.sequence, true, syn};
+    state.sides[static_cast<std::size_t>(direction)] = sideOf(tcp, syn);
     if (has(tcp.flags, tcp_flag::kAck)) {
-        state.sides[static_cast<std::size_t>(opposite(direction))] = {tcp.acknowledgment, true, false};
+        Side& other = state.sides[static_cast<std::size_t>(opposite(direction))];
+        other.sequence = tcp.acknowledgment;
+        other.known = true;
     }
     state.ended = has(tcp.flags, tcp_flag::kFin | tcp_flag::kRst);
     std::uint32_t flow = id * 2 + static_cast<std::uint32_t>(direction);

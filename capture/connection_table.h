@@ -48,12 +48,15 @@ struct TcpFacts {
     std::uint32_t sequence = 0;  ///< as in the header: that of the SYN itself, if there is one
     std::uint32_t acknowledgment = 0;
     std::uint8_t flags = 0;
+    std::uint16_t identification = 0;  ///< as in Segment
+    CapturePoint point = 0;
 };
 
 /// Gives TCP connections their numbers, by both addresses and ports in full, and segments their direction.
 ///
 /// Ports used again make a new connection: a SYN with another initial sequence number than the one before, or
-/// any SYN after a FIN or RST; after those also, without a SYN, sequence numbers far from where the old
+/// any SYN after a FIN or RST that is no copy of the one before (captured at another point, or with its
+/// identification); after those also, without a SYN, sequence numbers far from where the old
 /// connection was. The SYN of a connection whose later segments came first is recognised by its
 /// sequence number and does not make one.
 class ConnectionTable {
@@ -152,6 +155,9 @@ class ConnectionTable {
         bool sawSyn = false;
         bool located = false;      // `latest` is one
         std::uint32_t latest = 0;  // sequence number, from the FIN or RST on
+        // Of the packet that had `sequence`.
+        std::uint16_t identification = 0;
+        CapturePoint point = 0;
     };
     struct State {
         std::array<Side, 2> sides;
@@ -178,6 +184,8 @@ class ConnectionTable {
     template <std::size_t AddressBytes>
     void markEnded(const PacketKey<AddressBytes>& key);
     bool opensAnother(const Hit& known, const TcpFacts& tcp) const;
+    static bool isCopy(const Side& side, const TcpFacts& tcp);
+    static Side sideOf(const TcpFacts& tcp, bool syn);
     bool isElsewhere(const Hit& known, const TcpFacts& tcp) const;
     void locate(const Hit& known, const TcpFacts& tcp);
 

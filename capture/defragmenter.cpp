@@ -48,7 +48,7 @@ std::optional<Defragmenter::Packet> Defragmenter::add(const TransportPart& fragm
     if (fragment.length == 0 || end > kLongestPacket) {
         return std::nullopt;
     }
-    const std::size_t index = find(fragment, addressBytes, time);  // may move packets_
+    const std::size_t index = open(fragment, addressBytes, time);  // may move packets_
     const auto found = packets_.begin() + static_cast<std::ptrdiff_t>(index);
     if (!fragment.moreFragments) {
         found->length = end;
@@ -74,19 +74,39 @@ std::vector<std::uint8_t> Defragmenter::join(const Packet& packet) {
     return whole;
 }
 
-// Index of the fragment's packet, which is a new one if there was none.
+std::optional<Defragmenter::Packet> Defragmenter::take(const TransportPart& fragment,
+                                                       std::size_t addressBytes, TimeNs time) {
+    const std::size_t index = find(fragment, addressBytes, time);
+    if (index == packets_.size()) {
+        return std::nullopt;
+    }
+    const auto found = packets_.begin() + static_cast<std::ptrdiff_t>(index);
+    Packet packet = std::move(*found);
+    packets_.erase(found);
+    return packet;
+}
+
+// Index of the fragment's packet; behind the last if there is none.
 std::size_t Defragmenter::find(const TransportPart& fragment, std::size_t addressBytes, TimeNs time) {
-    std::erase_if(packets_, [time](const Packet& packet) { return time - packet.since > kLongestWait; });
-    for (std::size_t index = 0; index < packets_.size(); ++index) {
-        const Packet& packet = packets_[index];
-        if (packet.identification == fragment.identification && packet.protocol == fragment.protocol &&
-            packet.addressBytes == addressBytes &&
-            std::memcmp(packet.addresses.data(), fragment.addresses, addressBytes) == 0) {
-            return index;
-        }
+    givenUp_ +=
+        std::erase_if(packets_, [time](const Packet& packet) { return time - packet.since > kLongestWait; });
+    const auto found = std::ranges::find_if(packets_, [&](const Packet& packet) {
+        return packet.identification == fragment.identification && packet.protocol == fragment.protocol &&
+               packet.addressBytes == addressBytes &&
+               std::memcmp(packet.addresses.data(), fragment.addresses, addressBytes) == 0;
+    });
+    return static_cast<std::size_t>(found - packets_.begin());
+}
+
+// Index of the fragment's packet, which is a new one if there was none.
+std::size_t Defragmenter::open(const TransportPart& fragment, std::size_t addressBytes, TimeNs time) {
+    const std::size_t index = find(fragment, addressBytes, time);
+    if (index != packets_.size()) {
+        return index;
     }
     if (packets_.size() == kMostPackets) {
         packets_.pop_front();
+        ++givenUp_;
     }
     Packet& packet = packets_.emplace_back();
     std::memcpy(packet.addresses.data(), fragment.addresses, addressBytes);

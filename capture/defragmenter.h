@@ -16,7 +16,7 @@ namespace smppscope::capture {
 /// packet.
 class Defragmenter {
   public:
-    static constexpr std::size_t kMostPackets = 64;
+    static constexpr std::size_t kMostPackets = 512;
     static constexpr TimeNs kLongestWait = 30'000'000'000;  ///< then identifications may be in use again
 
     struct Piece {
@@ -39,13 +39,21 @@ class Defragmenter {
     std::optional<Packet> add(const TransportPart& fragment, std::size_t addressBytes, FilePosition position,
                               TimeNs time);
 
+    /// Takes out what has come of the fragment's packet, if there is something.
+    std::optional<Packet> take(const TransportPart& fragment, std::size_t addressBytes, TimeNs time);
+
+    /// Packets that were pushed out, or of which nothing came any more.
+    std::uint64_t givenUp() const { return givenUp_; }
+
     /// The payload of a whole packet in one piece, zeros where the snapshot length cut it.
     static std::vector<std::uint8_t> join(const Packet& packet);
 
   private:
     std::size_t find(const TransportPart& fragment, std::size_t addressBytes, TimeNs time);
+    std::size_t open(const TransportPart& fragment, std::size_t addressBytes, TimeNs time);
 
     std::deque<Packet> packets_;  // the oldest first
+    std::uint64_t givenUp_ = 0;
 };
 
 }  // namespace smppscope::capture

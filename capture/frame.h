@@ -14,7 +14,7 @@ struct Frame {
     std::uint32_t capturedLength = 0;
     std::uint32_t length = 0;     ///< on the wire; never less than captured
     std::uint32_t linkType = 0;   ///< LINKTYPE_ number of the interface
-    std::uint16_t interface = 0;  ///< of several in a file
+    std::uint16_t interface = 0;  ///< number in the file, modulo 2^16; 0 if the file doesn't tell
     bool commented = false;       ///< FileFormat::commentsOfFrame() has what somebody wrote about it
 };
 

@@ -85,7 +85,8 @@ IpContent takeIpv4(const std::uint8_t* begin, const std::uint8_t* end, std::uint
         return IpContent::other;
     }
     const std::uint8_t protocol = begin[9];
-    if (protocol != ip_protocol::kTcp && !mayCarryPackets(protocol)) [[unlikely]] {
+    if (protocol != ip_protocol::kTcp && protocol != kAuthentication && !mayCarryPackets(protocol))
+        [[unlikely]] {
         return IpContent::other;
     }
     const std::uint32_t headerLength = (*begin & 0x0fu) * 4;
@@ -107,7 +108,7 @@ IpContent takeIpv4(const std::uint8_t* begin, const std::uint8_t* end, std::uint
         part.moreFragments = (flagsAndOffset & kIpv4MoreFragments) != 0;
         return IpContent::fragment;
     }
-    return protocol == ip_protocol::kTcp ? IpContent::tcp : IpContent::tunnel;
+    return protocol == ip_protocol::kTcp ? IpContent::tcp : takeWhole(part);
 }
 
 IpContent takeIpv6(const std::uint8_t* begin, const std::uint8_t* end, std::uint32_t wireLength,

@@ -29,7 +29,7 @@ struct TransportPart {
 
 /// Takes the IPv4 header off the captured bytes [begin, end) of a packet that had `wireLength` bytes (with
 /// what may follow it in the frame). RFC 791. Checksums aren't looked at: offloading makes them wrong in good
-/// captures.
+/// captures. Authentication headers (RFC 4302) are taken off as well.
 IpContent takeIpv4(const std::uint8_t* begin, const std::uint8_t* end, std::uint32_t wireLength,
                    TransportPart& part);
 

@@ -43,6 +43,9 @@ ReadStatus MergedReader::read(SegmentBatch& batch) {
     if (!ready_.empty() || dry_.size() > (waits ? 1u : 0u) || batch.frames > 0) {
         return ReadStatus::more;
     }
+    if (!waits) {
+        warnOfFragments(batch);
+    }
     return waits ? ReadStatus::waiting : ReadStatus::end;
 }
 
@@ -139,6 +142,15 @@ void MergedReader::warnOfLink(Lane& lane, SegmentBatch& batch) {
     if (warnedLinks_.emplace(lane.index, lane.head.linkType).second) {
         batch.warnings.push_back(fmt::format("{}: link type {} is not supported, its frames are passed over",
                                              lane.file.name(), lane.head.linkType));
+    }
+}
+
+void MergedReader::warnOfFragments(SegmentBatch& batch) const {
+    const std::uint64_t count = decoder_.unfinishedPackets();
+    if (count != 0) {
+        batch.warnings.push_back(fmt::format(
+            "{} of which not all fragments came in time: passed over, but for parts of TCP segments",
+            count == 1 ? "1 IP packet" : fmt::format("{} IP packets", count)));
     }
 }
 

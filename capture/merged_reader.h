@@ -49,6 +49,7 @@ class MergedReader : public SegmentReader {
     void warnOfLink(Lane& lane, SegmentBatch& batch);
     static void addComments(Lane& lane, FrameNumber frame, SegmentBatch& batch);
     void takeNotes(SegmentBatch& batch);
+    void warnOfFragments(SegmentBatch& batch) const;
     void countBytes(SegmentBatch& batch);
 
     const std::size_t batchBytes_;  // of frames; a batch ends with the frame that reaches it

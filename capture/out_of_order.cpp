@@ -34,7 +34,11 @@ OutOfOrder::Inserted OutOfOrder::insert(std::uint64_t offset, const Segment& seg
         if (at >= end || next == pieces_.end()) {
             break;
         }
-        const Piece& piece = next->second;
+        Piece& piece = next->second;
+        if (piece.bytes.size() < piece.length &&
+            payloadAt + segment.capturedLength > at + piece.bytes.size()) {
+            piece.length = static_cast<std::uint32_t>(piece.bytes.size());  // there is more of it now
+        }
         const std::uint64_t pieceEnd = next->first + piece.length;
         const std::uint64_t sharedEnd =
             std::min({end, next->first + piece.bytes.size(), payloadAt + segment.capturedLength});
@@ -56,6 +60,10 @@ void OutOfOrder::add(Range range, std::uint64_t payloadAt, const Segment& segmen
     piece.position = segment.position + from;
     piece.frame = segment.frame;
     piece.time = segment.time;
+    piece.point = segment.point;
+    piece.since = {segments, segment.time};
+    piece.acknowledged = range.begin <= acknowledgedTo_ && acknowledgedTo_ != 0;
+    piece.acknowledgedSince = piece.since;
     if (from < segment.capturedLength) {
         piece.bytes.assign(segment.payload + from, segment.payload + std::min(to, segment.capturedLength));
     }
@@ -66,6 +74,38 @@ void OutOfOrder::add(Range range, std::uint64_t payloadAt, const Segment& segmen
     }
     result.added += piece.length;
     pieces_.emplace(range.begin, std::move(piece));
+}
+
+bool OutOfOrder::hasFromElsewhere(std::uint64_t offset, const Segment& segment) const {
+    const std::uint64_t end = offset + segment.length;
+    auto at = pieces_.upper_bound(end - 1);
+    CapturePoint last = segment.point;
+    for (std::uint64_t from = end; from > offset;) {
+        if (at == pieces_.begin()) {
+            return false;
+        }
+        --at;
+        const Piece& piece = at->second;
+        if (at->first + piece.bytes.size() < from) {
+            return false;
+        }
+        last = from == end ? piece.point : last;
+        from = at->first;
+    }
+    return last != segment.point;
+}
+
+void OutOfOrder::acknowledge(std::uint64_t offset, TimeNs time) {
+    if (offset <= acknowledgedTo_) {
+        return;
+    }
+    for (auto at = pieces_.lower_bound(acknowledgedTo_); at != pieces_.end() && at->first <= offset; ++at) {
+        if (!at->second.acknowledged) {
+            at->second.acknowledged = true;
+            at->second.acknowledgedSince = {segments, time};
+        }
+    }
+    acknowledgedTo_ = offset;
 }
 
 OutOfOrder::Piece OutOfOrder::takeFront() {

@@ -13,12 +13,21 @@ namespace smppscope::capture {
 /// count from the beginning of the hole that made the first of them wait, so they don't wrap.
 class OutOfOrder {
   public:
+    /// A moment, in segments seen and by the clock of the capture.
+    struct Moment {
+        std::uint32_t segments = 0;
+        TimeNs time = 0;
+    };
     struct Piece {
         std::vector<std::uint8_t> bytes;
         std::uint32_t length = 0;  ///< more than `bytes` if the snapshot length cut it
         FilePosition position;
         FrameNumber frame = 0;
         TimeNs time = 0;
+        CapturePoint point = 0;
+        Moment since;               ///< waits
+        bool acknowledged = false;  ///< the other side has all that is missing before it
+        Moment acknowledgedSince;
     };
     struct Inserted {
         std::uint64_t added = 0;        ///< bytes that weren't there yet
@@ -37,6 +46,9 @@ class OutOfOrder {
     /// Takes what isn't there yet of the payload of `segment`, without its first `skip` bytes, at `offset`.
     Inserted insert(std::uint64_t offset, const Segment& segment, std::uint32_t skip);
 
+    /// All of the segment, whose payload begins at `offset`, is there, the end of it from another point.
+    bool hasFromElsewhere(std::uint64_t offset, const Segment& segment) const;
+
     bool empty() const { return pieces_.empty(); }
     std::uint64_t frontOffset() const { return pieces_.begin()->first; }
     std::uint64_t endOffset() const {
@@ -44,16 +56,13 @@ class OutOfOrder {
     }
     const Piece& front() const { return pieces_.begin()->second; }
     Piece takeFront();
+    /// The other side has everything before `offset`, as is known at `time`.
+    void acknowledge(std::uint64_t offset, TimeNs time);
     /// Memory held, about.
     std::size_t cost() const { return cost_; }
 
     std::uint64_t nextOffset = 0;  ///< of the byte expected next
-
-    // The patience with the first hole.
-    bool acknowledged = false;   ///< the other side has what is missing
-    std::uint32_t segments = 0;  ///< seen since then, or since the hole
-    TimeNs since = 0;
-    bool timing = false;  ///< `since` is set
+    std::uint32_t segments = 0;    ///< of either direction, since the first had to wait
 
   private:
     struct Range {
@@ -68,6 +77,7 @@ class OutOfOrder {
     void add(Range range, std::uint64_t payloadAt, const Segment& segment, Inserted& result);
 
     std::map<std::uint64_t, Piece> pieces_;  // by offset; they don't overlap
+    std::uint64_t acknowledgedTo_ = 0;       // pieces up to it are marked
     std::size_t cost_ = 0;
     WaitingBudget* budget_;
 };

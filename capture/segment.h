@@ -30,6 +30,10 @@ constexpr std::uint8_t kPsh = 0x08;
 constexpr std::uint8_t kAck = 0x10;
 }  // namespace tcp_flag
 
+/// Where frames were captured: file and interface of the file. A segment that is sent again comes from the
+/// same point as before, a copy of one from another.
+using CapturePoint = std::uint32_t;
+
 /// One TCP segment, headers decoded, payload still where the frame reader put it.
 struct Segment {
     FrameNumber frame = 0;
@@ -46,6 +50,7 @@ struct Segment {
     Direction direction = Direction::fromClient;
     std::uint16_t identification = 0;  ///< of the IPv4 packet, 0 if it has none; tells copies of a segment
     std::uint16_t checksum = 0;        ///< of the TCP header; not to be right, but the same in copies
+    CapturePoint point = 0;
 };
 
 /// A connection seen for the first time in a batch.

@@ -110,8 +110,8 @@ LinkFunction SegmentDecoder::linkOf(std::uint32_t linkType) {
 }
 
 // False if it is no TCP header. A header whose options weren't captured is one.
-inline bool SegmentDecoder::readHeader(const TransportPart& tcp, bool ipv4, SegmentBatch& batch,
-                                       Header& header) {
+[[gnu::always_inline]] inline bool SegmentDecoder::readHeader(const TransportPart& tcp, bool ipv4,
+                                                              const Job& job, Header& header) {
     if (tcp.end - tcp.begin < static_cast<std::ptrdiff_t>(kTcpFixed)) {
         return false;
     }
@@ -120,12 +120,12 @@ inline bool SegmentDecoder::readHeader(const TransportPart& tcp, bool ipv4, Segm
         return false;
     }
     header.facts = {loadBig<std::uint32_t>(tcp.begin + 4), loadBig<std::uint32_t>(tcp.begin + 8),
-                    tcp.begin[13]};
+                    tcp.begin[13], static_cast<std::uint16_t>(tcp.identification), pointOf(job)};
     header.window = loadBig<std::uint16_t>(tcp.begin + 14);
     header.checksum = loadBig<std::uint16_t>(tcp.begin + 16);
     header.identification = static_cast<std::uint16_t>(tcp.identification);
-    header.hit = ipv4 ? connections_.find(keyOf<4>(tcp), header.facts, batch.connections)
-                      : connections_.find(keyOf<16>(tcp), header.facts, batch.connections);
+    header.hit = ipv4 ? connections_.find(keyOf<4>(tcp), header.facts, job.batch.connections)
+                      : connections_.find(keyOf<16>(tcp), header.facts, job.batch.connections);
     return true;
 }
 
@@ -142,6 +142,7 @@ inline Segment& SegmentDecoder::append(const Job& job, const Header& header) {
     segment.direction = header.hit.direction;
     segment.identification = header.identification;
     segment.checksum = header.checksum;
+    segment.point = header.facts.point;
     return segment;
 }
 
@@ -165,7 +166,7 @@ SegmentDecoder::Outcome SegmentDecoder::decode(const Frame& frame, std::uint32_t
         return decodeUnusual(content, ipv4, tcp, job);
     }
     Header header;
-    if (!readHeader(tcp, ipv4, batch, header)) {
+    if (!readHeader(tcp, ipv4, job, header)) {
         return Outcome::otherProtocol;
     }
     const auto captured = static_cast<std::uint32_t>(tcp.end - tcp.begin);
@@ -199,6 +200,9 @@ SegmentDecoder::Outcome SegmentDecoder::decodeUnusual(IpContent content, bool ip
             return Outcome::otherProtocol;
         }
         if (content == IpContent::fragment) {
+            if (appendFragment(part, ipv4, whole, job)) {
+                return Outcome::segment;
+            }
             packet = addFragment(part, ipv4, whole, job.frame.time);
             if (!packet) {
                 return Outcome::otherProtocol;
@@ -243,28 +247,102 @@ std::optional<Defragmenter::Packet> SegmentDecoder::addFragment(const TransportP
     return packet;
 }
 
+// A part of a segment's payload.
+struct SegmentDecoder::Portion {
+    std::uint32_t offset = 0;  // in the payload
+    std::uint32_t length = 0;
+    Bytes bytes;
+    FilePosition position;
+    bool isLast = false;
+};
+
+void SegmentDecoder::appendPortion(const Portion& portion, const Header& header, const Job& job) {
+    Segment& segment = append(job, header);
+    segment.payload = portion.bytes.data();
+    segment.position = portion.position;
+    segment.capturedLength = static_cast<std::uint32_t>(portion.bytes.size());
+    segment.length = portion.length;
+    segment.sequence += portion.offset;
+    if (portion.offset != 0) {
+        segment.flags &= static_cast<std::uint8_t>(~tcp_flag::kSyn);
+    }
+    if (!portion.isLast) {
+        segment.flags &= static_cast<std::uint8_t>(~(tcp_flag::kFin | tcp_flag::kPsh));
+    }
+}
+
+// Appends what a fragment holds of a segment whose TCP header is known, or is in this fragment. False if it
+// is neither.
+bool SegmentDecoder::appendFragment(const TransportPart& part, bool ipv4, const Whole& whole,
+                                    const Job& job) {
+    const std::size_t addressBytes = ipv4 ? kIpv4AddressBytes : kIpv6AddressBytes;
+    const bool first = part.fragmentOffset == 0;
+    Header header;
+    if (part.protocol != ip_protocol::kTcp) {
+        return false;
+    }
+    if (!first) {
+        const Header* const known = begun_.find(part, addressBytes, job.frame.time);
+        if (known == nullptr || part.fragmentOffset < known->length) {
+            return false;
+        }
+        header = *known;
+    } else if (readHeader(part, ipv4, job, header)) {
+        begun_.begin(part, addressBytes, job.frame.time, header);
+    } else {
+        return false;
+    }
+    const std::uint32_t taken = first ? header.length : 0;
+    const std::uint32_t captured = std::min(taken, static_cast<std::uint32_t>(part.end - part.begin));
+    const std::uint32_t at = part.fragmentOffset + taken - header.length;
+    const std::uint32_t length = part.length - taken;
+    for (const Whole::Stretch& stretch : whole.stretches(part.begin + captured, length)) {
+        appendPortion({at + stretch.offset, stretch.length, stretch.bytes, stretch.position,
+                       !part.moreFragments && stretch.offset + stretch.length == length},
+                      header, job);
+    }
+    if (whole.chunk()) {
+        job.batch.chunks.push_back(whole.chunk());
+    }
+    if (first) {
+        if (const auto waiting = fragments_.take(part, addressBytes, job.frame.time)) {
+            appendWaiting(*waiting, header, job);
+        }
+    }
+    return true;
+}
+
+// Appends fragments that came before the first.
+void SegmentDecoder::appendWaiting(const Defragmenter::Packet& waiting, const Header& header,
+                                   const Job& job) {
+    for (const Defragmenter::Piece& piece : waiting.pieces) {
+        if (piece.offset < header.length) {
+            continue;
+        }
+        const auto chunk = std::make_shared<Chunk>(piece.bytes);
+        appendPortion({piece.offset - header.length,
+                       piece.length,
+                       {chunk->data(), chunk->size()},
+                       piece.position,
+                       piece.offset + piece.length == waiting.length},
+                      header, job);
+        job.batch.chunks.push_back(chunk);
+    }
+}
+
 // A segment for each stretch of the payload.
 SegmentDecoder::Outcome SegmentDecoder::appendParts(const TransportPart& tcp, bool ipv4, const Whole& whole,
                                                     const Job& job) {
     Header header;
-    if (!readHeader(tcp, ipv4, job.batch, header)) {
+    if (!readHeader(tcp, ipv4, job, header)) {
         return Outcome::otherProtocol;
     }
     const std::uint32_t length = tcp.length - header.length;
     const std::uint32_t captured = std::min(header.length, static_cast<std::uint32_t>(tcp.end - tcp.begin));
     for (const Whole::Stretch& stretch : whole.stretches(tcp.begin + captured, length)) {
-        Segment& segment = append(job, header);
-        segment.payload = stretch.bytes.data();
-        segment.position = stretch.position;
-        segment.capturedLength = static_cast<std::uint32_t>(stretch.bytes.size());
-        segment.length = stretch.length;
-        segment.sequence += stretch.offset;
-        if (stretch.offset != 0) {
-            segment.flags &= static_cast<std::uint8_t>(~tcp_flag::kSyn);
-        }
-        if (stretch.offset + stretch.length != length) {
-            segment.flags &= static_cast<std::uint8_t>(~(tcp_flag::kFin | tcp_flag::kPsh));
-        }
+        appendPortion({stretch.offset, stretch.length, stretch.bytes, stretch.position,
+                       stretch.offset + stretch.length == length},
+                      header, job);
     }
     if (whole.chunk()) {
         job.batch.chunks.push_back(whole.chunk());

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "capture/begun_packets.h"
 #include "capture/connection_table.h"
 #include "capture/defragmenter.h"
 #include "capture/frame.h"
@@ -25,9 +26,13 @@ class SegmentDecoder {
     static constexpr int kMostLayers = 8;
 
     /// Appends the segment that the frame holds, if it does, and its connection, if that is new. A TCP
-    /// segment in IP fragments becomes one Segment for each fragment when the last of them has come, all with
-    /// number and time of that frame; their bytes are in a chunk that is added to the batch.
+    /// segment in IP fragments becomes one Segment for each fragment as it comes, so that what there is of it
+    /// counts even if some never come; those before the first wait for it. Bytes that waited are in a chunk
+    /// that is added to the batch. Where the TCP header itself is divided, all fragments are waited for.
     Outcome decode(const Frame& frame, std::uint32_t file, FrameNumber number, SegmentBatch& batch);
+
+    /// IP packets that were given up for want of fragments so far.
+    std::uint64_t unfinishedPackets() const { return fragments_.givenUp(); }
 
   private:
     // What stays the same for all parts of a segment.
@@ -47,19 +52,26 @@ class SegmentDecoder {
         SegmentBatch& batch;
     };
     class Whole;
+    struct Portion;
+
+    static CapturePoint pointOf(const Job& job) { return job.file << 16 | job.frame.interface; }
 
     LinkFunction linkOf(std::uint32_t linkType);
     Outcome decodeWithoutIp(const Frame& frame, std::uint32_t file, FrameNumber number, SegmentBatch& batch);
     Outcome decodeUnusual(IpContent content, bool ipv4, TransportPart part, const Job& job);
     std::optional<Defragmenter::Packet> addFragment(const TransportPart& part, bool ipv4, const Whole& whole,
                                                     TimeNs time);
+    bool appendFragment(const TransportPart& part, bool ipv4, const Whole& whole, const Job& job);
+    void appendWaiting(const Defragmenter::Packet& waiting, const Header& header, const Job& job);
     Outcome appendParts(const TransportPart& tcp, bool ipv4, const Whole& whole, const Job& job);
-    bool readHeader(const TransportPart& tcp, bool ipv4, SegmentBatch& batch, Header& header);
+    static void appendPortion(const Portion& portion, const Header& header, const Job& job);
+    bool readHeader(const TransportPart& tcp, bool ipv4, const Job& job, Header& header);
     static Segment& append(const Job& job, const Header& header);
 
     ConnectionTable connections_;
     Defragmenter fragments_;
     X25Finder x25_;
+    BegunPackets<Header> begun_;
     std::uint32_t lastLinkType_ = ~0u;
     LinkFunction lastLink_ = nullptr;
 };

@@ -26,7 +26,8 @@ class StreamSink {
   public:
     virtual ~StreamSink() = default;
     virtual void onBytes(const StreamPiece& piece) = 0;
-    /// `lost` bytes are missing from the capture here: never seen, or cut by the snapshot length.
+    /// `lost` bytes are missing from the capture here: never seen, or cut by the snapshot length. Modulo 2^32
+    /// where the stream goes on far away.
     virtual void onGap(std::uint64_t lost, TimeNs time) = 0;
     /// `bytes` of a segment differ from those that were sent in their place before; these are kept.
     virtual void onConflict(std::uint64_t /*bytes*/) {}

@@ -17,7 +17,8 @@ bool mayBeSentTwice(const Segment& segment, std::int32_t ahead) {
 
 }  // namespace
 
-// Segments that wait for bytes of the other direction, in capture order, with copies of their payloads.
+// Segments that wait for bytes of the other direction, with copies of their payloads: those of each direction
+// in the order of their sequence numbers.
 struct TcpConversation::Held {
     struct Item {
         Segment segment;
@@ -25,38 +26,70 @@ struct TcpConversation::Held {
         std::uint64_t since = 0;  // value of `seen` then
         std::size_t cost() const { return sizeof(Item) + payload.size(); }
     };
+    static constexpr std::size_t kNone = 2;
 
     explicit Held(WaitingBudget* from) : budget(from) {}
-    ~Held() {
-        while (!items.empty()) {
-            take(items.size() - 1);
-        }
-    }
+    ~Held() { give(cost); }
     Held(const Held&) = delete;
     Held& operator=(const Held&) = delete;
 
     void push(const Segment& segment) {
-        Item& item = items.emplace_back();
+        auto& queue = queues[TcpConversation::index(segment.direction)];
+        auto at = queue.end();
+        while (at != queue.begin() &&
+               static_cast<std::int32_t>(std::prev(at)->segment.sequence - segment.sequence) > 0) {
+            --at;
+        }
+        Item item;
         item.payload.assign(segment.payload, segment.payload + segment.capturedLength);
         item.segment = segment;
         item.segment.payload = item.payload.data();
         item.since = seen;
+        cost += item.cost();
         if (budget != nullptr) {
             budget->take(item.cost());
         }
+        queue.insert(at, std::move(item));
     }
-    Item take(std::size_t number) {
-        const auto at = items.begin() + static_cast<std::ptrdiff_t>(number);
-        if (budget != nullptr) {
-            budget->give(at->cost());
-        }
-        Item item = std::move(*at);
-        items.erase(at);
+    // One of the segments held is the same from another capture point, or more.
+    bool hasFromElsewhere(const Segment& segment) const {
+        const auto& queue = queues[TcpConversation::index(segment.direction)];
+        const auto next = std::ranges::find_if(queue.rbegin(), queue.rend(), [&](const Item& item) {
+            return static_cast<std::int32_t>(item.segment.sequence - segment.sequence) <= 0;
+        });
+        return segment.length > 0 && next != queue.rend() && next->segment.point != segment.point &&
+               segment.sequence - next->segment.sequence + segment.capturedLength <=
+                   next->segment.capturedLength;
+    }
+    Item take(std::size_t queue) {
+        Item item = std::move(queues[queue].front());
+        queues[queue].pop_front();
+        cost -= item.cost();
+        give(item.cost());
         return item;
+    }
+    bool empty() const { return queues[0].empty() && queues[1].empty(); }
+    // Of the queues' first items that have the property, the one that came first: its queue, or kNone.
+    template <typename Property>
+    std::size_t earliest(Property property) const {
+        std::size_t found = kNone;
+        for (std::size_t queue = 0; queue < queues.size(); ++queue) {
+            if (!queues[queue].empty() && property(queues[queue].front().segment) &&
+                (found == kNone || queues[queue].front().since < queues[found].front().since)) {
+                found = queue;
+            }
+        }
+        return found;
+    }
+    void give(std::size_t bytes) {
+        if (budget != nullptr) {
+            budget->give(bytes);
+        }
     }
 
     WaitingBudget* budget;
-    std::deque<Item> items;
+    std::array<std::deque<Item>, 2> queues;  // by Direction
+    std::size_t cost = 0;
     std::uint64_t seen = 0;  // segments since the first had to wait
 };
 
@@ -70,9 +103,16 @@ TcpConversation& TcpConversation::operator=(TcpConversation&&) noexcept = defaul
 bool TcpConversation::look(const Segment& segment) {
     const std::size_t own = index(segment.direction);
     const std::int32_t ahead = streams_[own].ahead(segment);
-    if (!mayBeSentTwice(segment, ahead) && recent_[own].holdsCopyOf(segment)) {
+    const bool repeats = !streams_[1 - own].isNews(segment.acknowledgment);
+    const bool firstReset = (segment.flags & tcp_flag::kRst) != 0 && health_.counters().resets == 0;
+    if ((!firstReset && streams_[own].isCopy(segment, repeats)) ||
+        (held_ && held_->hasFromElsewhere(segment)) ||
+        (!mayBeSentTwice(segment, ahead) && recent_[own].holdsCopyOf(segment))) {
         health_.noteDuplicate();
         return false;
+    }
+    if (health_.outOfStep() && segment.length > 0 && ahead == 0) {
+        health_.noteStep(streams_[own].isAcknowledged(segment.sequence + segment.length));
     }
     health_.note(segment, ahead);
     return true;
@@ -109,38 +149,78 @@ void TcpConversation::pass(const Segment& segment, const Sinks& sinks) {
     streamFrom(segment.direction).add(segment, *sinks[index(segment.direction)]);
 }
 
+bool TcpConversation::isReady(const Segment& segment) const {
+    return !hasToWait(segment) && !isAhead(segment);
+}
+
+// The queue of which the first segment needn't wait any longer; kNone if there is none.
+std::size_t TcpConversation::firstThatMayGo() const {
+    const std::size_t ready = held_->earliest([this](const Segment& segment) { return isReady(segment); });
+    if (ready != Held::kNone || held_->queues[0].empty() || held_->queues[1].empty() ||
+        isAhead(held_->queues[0].front().segment) || isAhead(held_->queues[1].front().segment)) {
+        return ready;
+    }
+    // They wait for each other.
+    return held_->earliest([](const Segment&) { return true; });
+}
+
+bool TcpConversation::isPatient(std::uint64_t since, TimeNs time, const Segment& latest) const {
+    return held_->seen - since < kPatienceSegments && latest.time - time < kPatienceNs;
+}
+
 // Passes on what needn't wait any longer after `latest` has come.
 void TcpConversation::release(const Segment& latest, const Sinks& sinks) {
     while (held_) {
-        auto next = std::ranges::find_if(held_->items, [this](const auto& item) {
-            return !hasToWait(item.segment) &&
-                   !streamFrom(item.segment.direction).isAhead(item.segment.sequence);
-        });
-        if (next == held_->items.end()) {
-            next = held_->items.begin();
-            const bool patient = held_->seen - next->since < kPatienceSegments &&
-                                 latest.time - next->segment.time < kPatienceNs;
-            const bool affordable = budget_ == nullptr || !budget_->exceeded();
-            if (patient && affordable) {
-                return;
-            }
-            if (!affordable) {
-                budget_->noteGivenUp();
-            }
-            giveUpWhatIsMissing(next->segment, sinks);
+        const std::size_t ready = firstThatMayGo();
+        if (ready != Held::kNone) {
+            passHeld(ready, sinks);
+            continue;
         }
-        passHeld(static_cast<std::size_t>(next - held_->items.begin()), sinks);
+        const std::size_t queue = held_->earliest([](const Segment&) { return true; });
+        const Held::Item& first = held_->queues[queue].front();
+        const bool affordable = held_->cost <= kMaxHeldBytes && (budget_ == nullptr || !budget_->exceeded());
+        if (affordable && isPatient(first.since, first.segment.time, latest)) {
+            return;
+        }
+        if (!affordable && budget_ != nullptr) {
+            budget_->noteGivenUp();
+        }
+        passImpatiently(sinks, affordable ? held_->seen - kPatienceSegments / 2 : held_->seen);
     }
 }
 
-void TcpConversation::giveUpWhatIsMissing(const Segment& segment, const Sinks& sinks) {
-    const Direction other = opposite(segment.direction);
-    streamFrom(other).giveUpBefore(segment.acknowledgment, segment.time, *sinks[index(other)]);
+// Passes on the first segment although it would have to wait, or gives up the hole that it waits for: where
+// what is behind the hole waits since the segment with number `evident` or longer.
+void TcpConversation::passImpatiently(const Sinks& sinks, std::uint64_t evident) {
+    std::size_t queue = held_->earliest([](const Segment&) { return true; });
+    const auto& behindHole = held_->queues[1 - queue];
+    if (!isAhead(held_->queues[queue].front().segment) && !behindHole.empty() &&
+        static_cast<std::int64_t>(evident - behindHole.front().since) >= 0) {
+        queue = 1 - queue;
+    }
+    const Segment& segment = held_->queues[queue].front().segment;
+    if (!isAhead(segment)) {
+        health_.noteOutOfStep();
+    } else if (giveUpHoleBefore(segment, sinks)) {
+        return;
+    }
+    passHeld(queue, sinks);
 }
 
-void TcpConversation::passHeld(std::size_t number, const Sinks& sinks) {
-    const Held::Item item = held_->take(number);
-    if (held_->items.empty()) {
+// False for a hole that the other end doesn't have filled either: that is left to the stream, since the bytes
+// will be sent again.
+bool TcpConversation::giveUpHoleBefore(const Segment& segment, const Sinks& sinks) {
+    TcpStream& stream = streamFrom(segment.direction);
+    if (!stream.isAcknowledged(segment.sequence)) {
+        return false;
+    }
+    stream.giveUpBefore(segment.sequence, segment.time, *sinks[index(segment.direction)]);
+    return !stream.isAhead(segment.sequence);
+}
+
+void TcpConversation::passHeld(std::size_t queue, const Sinks& sinks) {
+    const Held::Item item = held_->take(queue);
+    if (held_->empty()) {
         held_.reset();
     }
     pass(item.segment, sinks);
@@ -148,11 +228,12 @@ void TcpConversation::passHeld(std::size_t number, const Sinks& sinks) {
 
 void TcpConversation::finish(const Sinks& sinks) {
     while (held_) {
-        const Held::Item& first = held_->items.front();
-        if (hasToWait(first.segment)) {
-            giveUpWhatIsMissing(first.segment, sinks);
+        const std::size_t ready = firstThatMayGo();
+        if (ready != Held::kNone) {
+            passHeld(ready, sinks);
+        } else {
+            passImpatiently(sinks, held_->seen);
         }
-        passHeld(0, sinks);
     }
     for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
         streamFrom(direction).finish(*sinks[index(direction)]);

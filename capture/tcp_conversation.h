@@ -14,9 +14,13 @@ namespace smppscope::capture {
 /// Both directions of a TCP connection, in order, and in order with each other: bytes that answer others come
 /// after them. A segment that acknowledges bytes of the other direction which are still missing (captured
 /// late, or behind a hole that nobody has filled yet) waits until they are delivered, and so does everything
-/// after it that doesn't fill a hole. After kPatienceSegments segments of the connection or kPatienceNs, or
-/// if memory is short, the missing bytes are given up, and what waited goes on in capture order. So a
-/// response is never delivered before the request that it answers, as long as the capture has the request.
+/// after it that doesn't fill a hole. So a response is not delivered before the request that it answers, as
+/// long as the capture has the request within the patience: kPatienceSegments segments of the connection or
+/// kPatienceNs, or less if memory is short.
+///
+/// Then what waits for the other direction goes on without it: that nothing is lost goes before the order
+/// between the directions, which clocks of several capture points may disagree about. Missing bytes are only
+/// given up as lost where later ones of their own direction wait behind them.
 ///
 /// Copies of segments, captured at a second point, are counted and otherwise ignored.
 ///
@@ -27,6 +31,9 @@ class TcpConversation {
     /// More patient than a TcpStream with its holes, so that those are given up first.
     static constexpr std::uint32_t kPatienceSegments = 2 * TcpStream::kPatienceSegments;
     static constexpr TimeNs kPatienceNs = 2 * TcpStream::kPatienceNs;
+
+    /// What one connection may hold back.
+    static constexpr std::size_t kMaxHeldBytes = 4u << 20;
 
     /// Where the bytes go, by Direction.
     using Sinks = std::array<StreamSink*, 2>;
@@ -81,8 +88,15 @@ class TcpConversation {
     TcpStream& streamFrom(Direction direction) { return streams_[index(direction)]; }
     void pass(const Segment& segment, const Sinks& sinks);
     void release(const Segment& latest, const Sinks& sinks);
-    void giveUpWhatIsMissing(const Segment& segment, const Sinks& sinks);
-    void passHeld(std::size_t number, const Sinks& sinks);
+    bool isReady(const Segment& segment) const;
+    bool isAhead(const Segment& segment) const {
+        return streams_[index(segment.direction)].isAhead(segment.sequence);
+    }
+    std::size_t firstThatMayGo() const;
+    bool isPatient(std::uint64_t since, TimeNs time, const Segment& latest) const;
+    void passImpatiently(const Sinks& sinks, std::uint64_t evident);
+    bool giveUpHoleBefore(const Segment& segment, const Sinks& sinks);
+    void passHeld(std::size_t queue, const Sinks& sinks);
 
     WaitingBudget* budget_;
     std::array<TcpStream, 2> streams_;

@@ -23,7 +23,7 @@ void TcpHealth::note(const Segment& segment, std::int32_t ahead) {
             followWindows(segment, ahead);
         }
     }
-    watching_ = handshaking_ || closed_[0] || closed_[1];
+    watching_ = handshaking_ || closed_[0] || closed_[1] || outOfStep_;
 }
 
 void TcpHealth::followHandshake(const Segment& segment) {

@@ -20,6 +20,9 @@ struct TcpHealthCounters {
     std::uint64_t windowProbes = 0;  ///< segments that asked whether there is room again (3.8.6.1)
     std::uint64_t keepAlives = 0;    ///< segments that only ask whether the other end is alive (3.8.4)
     std::uint64_t resets = 0;        ///< segments with RST
+    /// Segments with new bytes that were captured long after what acknowledges them: too late to be put
+    /// before it. Clocks of several capture points that disagree show like that.
+    std::uint64_t late = 0;
 };
 
 /// Counts the health of a connection from its segments. Segments that are neither marked (SYN, FIN, RST) nor
@@ -33,6 +36,15 @@ class TcpHealth {
     /// direction's first segment is 0 ahead.
     void note(const Segment& segment, std::int32_t ahead);
     void noteDuplicate() { ++counters_.duplicates; }
+    /// Bytes were delivered before those that they acknowledge: the directions are out of step. Until they
+    /// are in step again, every segment has to be shown to noteStep().
+    void noteOutOfStep() { watching_ = outOfStep_ = true; }
+    bool outOfStep() const { return outOfStep_; }
+    /// Bytes came in order, `late`: after what acknowledges them.
+    void noteStep(bool late) {
+        counters_.late += late ? 1 : 0;
+        outOfStep_ = late;
+    }
 
     const TcpHealthCounters& counters() const { return counters_; }
 
@@ -46,6 +58,7 @@ class TcpHealth {
     std::uint32_t serverSequence_ = 0;
     bool watching_ = false;
     bool sawSyn_ = false;
+    bool outOfStep_ = false;
     bool handshaking_ = false;      // SYN and its answer were seen
     std::array<bool, 2> closed_{};  // no room for what is sent in this direction
 };

@@ -5,6 +5,7 @@
 
 #include "capture/recent_pieces.h"
 #include "capture/segment.h"
+#include "capture/stream_origins.h"
 #include "capture/stream_sink.h"
 #include "capture/waiting_budget.h"
 
@@ -35,18 +36,24 @@ class OutOfOrder;
 ///  - when what waits behind it exceeds kMaxWaitingBytes (with some bytes added for each segment), or what
 ///    waits in all streams of the capture exceeds their budget;
 ///  - at finish().
-/// Bytes behind a gap keep the frame and time they came with.
+/// Bytes behind a gap keep the frame and time they came with. What the snapshot length cut is a gap once
+/// something behind it comes or is acknowledged: until then another capture point may have the bytes.
+///
+/// A segment that is further away than kFurthestAhead, in either direction, is put aside: if the next one
+/// continues it, or the other end acknowledges it, the stream goes on there.
 ///
 /// In-order segments are handed through without a copy or an allocation.
 class TcpStream {
   public:
     static constexpr std::uint32_t kMaxWaitingBytes = 4u << 20;
-    static constexpr std::uint32_t kPatienceSegments = 8;
-    static constexpr TimeNs kPatienceNs = 200'000'000;
-    static constexpr std::uint32_t kBlindSegments = 64;
+    static constexpr std::uint32_t kPatienceSegments = 256;
+    static constexpr TimeNs kPatienceNs = 1'000'000'000;
+    static constexpr std::uint32_t kBlindSegments = 512;
     static constexpr TimeNs kBlindNs = 5'000'000'000;
     /// An acknowledgment that is further ahead of what was seen is not believed.
-    static constexpr std::uint32_t kFurthestAhead = 1u << 20;
+    static constexpr std::uint32_t kFurthestAhead = 1u << 26;
+    /// The same for bytes that were acknowledged at the end, and nothing came behind them.
+    static constexpr std::uint32_t kFurthestAtEnd = 1u << 20;
 
     /// `budget`: shared by all streams of a capture; null: only this one's limit holds.
     explicit TcpStream(WaitingBudget* budget = nullptr);
@@ -62,8 +69,8 @@ class TcpStream {
         if (segment.length == 0 && !marked) {
             return;
         }
-        if (segment.sequence == next_ && inOrder_ && !marked && segment.capturedLength == segment.length)
-            [[likely]] {
+        if (segment.sequence == next_ && inOrder_ && !marked && segment.capturedLength == segment.length &&
+            segment.point == origins_.current()) [[likely]] {
             deliver({{segment.payload, segment.length},
                      segment.position,
                      segment.frame,
@@ -81,8 +88,8 @@ class TcpStream {
             acknowledged_ = acknowledgment;
             sawAcknowledgment_ = true;
         }
-        if (waiting_) [[unlikely]] {
-            acknowledgedSlowly(time, sink);
+        if (!inOrder_) [[unlikely]] {
+            acknowledgedSlowly(acknowledgment, time, sink);
         }
     }
     /// Gives up all that is missing before `acknowledgment`, which a segment at `time` carried: the receiver
@@ -90,7 +97,7 @@ class TcpStream {
     void giveUpBefore(std::uint32_t acknowledgment, TimeNs time, StreamSink& sink);
     /// Whether a segment with this sequence number would have to wait behind a hole.
     bool isAhead(std::uint32_t sequence) const {
-        return started_ && static_cast<std::int32_t>(sequence - next_) > 0;
+        return started_ && static_cast<std::int32_t>(sequence - expected()) > 0;
     }
     /// The connection or the capture ends: delivers what waits, with gaps for the holes, also for one at the
     /// end that the other direction acknowledged.
@@ -101,23 +108,34 @@ class TcpStream {
     bool isNext(const Segment& segment) const { return segment.sequence == next_ && inOrder_; }
     /// Where it begins, seen from the byte expected next; 0 if nothing of this direction was seen.
     std::int32_t ahead(const Segment& segment) const {
-        return started_ ? static_cast<std::int32_t>(segment.sequence - next_) : 0;
+        return started_ ? static_cast<std::int32_t>(segment.sequence - expected()) : 0;
     }
     /// It acknowledges bytes of this direction for the first time.
     bool isNews(std::uint32_t acknowledgment) const {
         return !sawAcknowledgment_ || static_cast<std::int32_t>(acknowledgment - acknowledged_) > 0;
     }
     /// All bytes up to the FIN have been delivered (or given up).
-    bool finished() const { return sawFin_ && static_cast<std::int32_t>(next_ - finSequence_) >= 0; }
+    bool finished() const { return sawFin_ && static_cast<std::int32_t>(expected() - finSequence_) >= 0; }
+    /// Whether another capture point has had all of the segment before; `repeats`: what it acknowledges is no
+    /// news.
+    bool isCopy(const Segment& segment, bool repeats) const;
+    /// The other direction has acknowledged all bytes before `sequence`.
+    bool isAcknowledged(std::uint32_t sequence) const {
+        return sawAcknowledgment_ && static_cast<std::int32_t>(acknowledged_ - sequence) >= 0;
+    }
     /// How many bytes before `acknowledgment` have neither been delivered nor given up; 0 if nothing of this
     /// direction was seen.
     std::uint32_t missingBefore(std::uint32_t acknowledgment) const {
-        const std::uint32_t end = next_ + (finished() ? 1 : 0);
+        const std::uint32_t end = expected() + (finished() ? 1 : 0);
         const auto missing = static_cast<std::int32_t>(acknowledgment - end);
         return started_ && missing > 0 ? static_cast<std::uint32_t>(missing) : 0;
     }
 
   private:
+    struct Far;  // a segment put aside
+
+    // Sequence number behind all that was delivered, given up, or cut.
+    std::uint32_t expected() const { return next_ + cut_; }
     void deliver(const StreamPiece& piece, StreamSink& sink) {
         counters_.bytes += piece.bytes.size();
         recent_.add(next_, static_cast<std::uint32_t>(piece.bytes.size()), piece.position);
@@ -132,7 +150,7 @@ class TcpStream {
     }
     void deliverAfterLaterFrame(StreamPiece piece, StreamSink& sink) const;
     void addSlowly(const Segment& segment, StreamSink& sink);
-    void acknowledgedSlowly(TimeNs time, StreamSink& sink);
+    void acknowledgedSlowly(std::uint32_t acknowledgment, TimeNs time, StreamSink& sink);
     std::uint64_t countConflicts(const Segment& segment, StreamSink& sink) const;
     void addPayload(const Segment& segment, StreamSink& sink);
     void noteConflict(std::uint64_t bytes, StreamSink& sink);
@@ -141,18 +159,31 @@ class TcpStream {
     void lose(std::uint64_t bytes, TimeNs time, StreamSink& sink);
     void deliverReady(FrameNumber frame, TimeNs time, StreamSink& sink);
     void giveUpHole(StreamSink& sink);
-    void judgeHole(TimeNs time, StreamSink& sink);
+    void takeOrigin(CapturePoint point);
+    void loseCut(std::uint32_t bytes, StreamSink& sink);
+    void settle();
+    bool isFar(std::uint32_t sequence) const {
+        return sequence - next_ + kFurthestAhead > 2 * kFurthestAhead;
+    }
+    void addFar(const Segment& segment, StreamSink& sink);
+    void goOnFar(StreamSink& sink);
+    void judgeHoles(TimeNs time, StreamSink& sink);
+    bool isHopeless(TimeNs time) const;
+    void markAcknowledged(TimeNs time);
 
     WaitingBudget* budget_;
     std::unique_ptr<OutOfOrder> waiting_;  // there while there is a hole
+    std::unique_ptr<Far> far_;
     RecentPieces recent_;
     StreamCounters counters_;
     FrameNumber completingFrame_ = 0;  // of the bytes before next_, and its time
     TimeNs completingTime_ = 0;
+    StreamOrigins origins_;
     std::uint32_t next_ = 0;  // sequence number expected next
+    std::uint32_t cut_ = 0;   // bytes behind next_ that the snapshot length cut, not told yet
     std::uint32_t finSequence_ = 0;
     std::uint32_t acknowledged_ = 0;
-    bool inOrder_ = false;  // started, and nothing waits
+    bool inOrder_ = false;  // started, nothing waits, was cut or put aside
     bool started_ = false;
     bool sawFin_ = false;
     bool sawAcknowledgment_ = false;

@@ -49,6 +49,7 @@ struct Analysis::Impl {
     void leave(const capture::Segment& latest);
     void warnOfWaiting();
     void publish();
+    void warnOfClocks();
 
     const AnalysisOptions options;
     const std::shared_ptr<capture::CaptureFiles> files;
@@ -66,6 +67,7 @@ struct Analysis::Impl {
     X25Lines x25{options.maxPduLength, tracker};
     std::span<const capture::NewConnection> unopened;  // of the batch in work
     std::size_t openConnections = 0;
+    std::uint64_t lateSegments = 0;  // of finished connections
     struct Leaving {
         TimeNs since;
         capture::ConnectionId connection;
@@ -123,7 +125,7 @@ void Analysis::Impl::noteEnd(std::unique_ptr<TcpConnection>& connection, const c
         finishConnection(connection, false);
         return;
     }
-    if (!connection->leaving) {
+    if (!connection->leaving && !(connection->isSmpp() && connection->resetIsDoubtful())) {
         connection->leaving = true;
         leaving.push_back({segment.time, segment.connection});
     }
@@ -131,7 +133,7 @@ void Analysis::Impl::noteEnd(std::unique_ptr<TcpConnection>& connection, const c
 }
 
 /// Takes away connections that were closed a while before `latest`. One that was reset and still has segments
-/// stays: there are resets that nobody believes.
+/// stays, and a session whose reset is doubtful: there are resets that nobody believes.
 void Analysis::Impl::leave(const capture::Segment& latest) {
     while (!leaving.empty() && latest.time - leaving.front().since > kLinger) {
         const Leaving first = leaving.front();
@@ -139,6 +141,9 @@ void Analysis::Impl::leave(const capture::Segment& latest) {
         std::unique_ptr<TcpConnection>& connection = connections[first.connection];
         if (connection && connection->wasReset() && latest.time - connection->lastTime <= kLinger) {
             leaving.push_back({latest.time, first.connection});
+        } else if (connection &&
+                   (!connection->closed() || (connection->isSmpp() && connection->resetIsDoubtful()))) {
+            connection->leaving = false;
         } else {
             finishConnection(connection, false);
         }
@@ -148,10 +153,20 @@ void Analysis::Impl::leave(const capture::Segment& latest) {
 void Analysis::Impl::warnOfWaiting() {
     if (waiting.givenUp() != 0) {
         counters.warnings.push_back(fmt::format(
-            "{} times too much waited for bytes of its connection that had not come (more than {} in one "
+            "{} too much waited for bytes of its connection that had not come (more than {} in one "
             "direction, or {} in all): they count as lost",
-            formatCount(waiting.givenUp()), formatBytes(capture::TcpStream::kMaxWaitingBytes),
-            formatBytes(waiting.limit())));
+            waiting.givenUp() == 1 ? "Once" : formatCount(waiting.givenUp()) + " times",
+            formatBytes(capture::TcpStream::kMaxWaitingBytes), formatBytes(waiting.limit())));
+    }
+}
+
+void Analysis::Impl::warnOfClocks() {
+    if (lateSegments != 0) {
+        counters.warnings.push_back(
+            fmt::format("{} came long after what acknowledges {}: the directions of connections disagree in "
+                        "time, so responses may come before their requests",
+                        formatCount(lateSegments) + (lateSegments == 1 ? " segment" : " segments"),
+                        lateSegments == 1 ? "it" : "them"));
     }
 }
 
@@ -164,6 +179,7 @@ void Analysis::Impl::publish() {
 void Analysis::Impl::finishConnection(std::unique_ptr<TcpConnection>& connection, bool replaced) {
     if (connection) {
         connection->finish();
+        lateSegments += connection->health().late;
         tracker.onConnectionFinished(*connection, replaced);
         connection.reset();
         --openConnections;
@@ -246,6 +262,7 @@ void Analysis::finish(bool cancelled) {
     impl.xot.finishAll();
     impl.x25.finish();
     impl.warnOfWaiting();
+    impl.warnOfClocks();
     std::ranges::move(impl.notes.warnings(impl.files->paths()), std::back_inserter(impl.counters.warnings));
     impl.publish();
     impl.finished = true;

@@ -49,6 +49,11 @@ std::string paragraph(std::string_view style, const std::string& content) {
     return fmt::format("<p class=\"{}\">{}</p>\n", style, escapeHtml(content));
 }
 
+// "1 frame", "2 frames".
+std::string counted(std::uint64_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", formatCount(count), noun, count == 1 ? "" : "s");
+}
+
 std::string headHtml(const CaptureSummary& capture) {
     std::string files;
     for (const std::string& file : capture.files()) {
@@ -63,12 +68,14 @@ std::string headHtml(const CaptureSummary& capture) {
     }
     out += paragraph(
         "faint",
-        fmt::format("{} frames, {}, {} TCP connections: {} segments retransmitted, {} out of "
-                    "order, {} captured twice; {} bytes of streams lost, {} bytes skipped",
-                    formatCount(capture.frames()), formatBytes(capture.bytes()),
-                    formatCount(capture.connections()), formatCount(capture.retransmitted_segments()),
-                    formatCount(capture.out_of_order_segments()), formatCount(capture.duplicate_segments()),
-                    formatCount(capture.lost_bytes()), formatCount(capture.skipped_bytes())));
+        fmt::format(
+            "{}, {}, {}: {} retransmitted, {} out of order, {} captured twice; {} of streams lost, {} "
+            "skipped",
+            counted(capture.frames(), "frame"), formatBytes(capture.bytes()),
+            counted(capture.connections(), "TCP connection"),
+            counted(capture.retransmitted_segments(), "segment"),
+            formatCount(capture.out_of_order_segments()), formatCount(capture.duplicate_segments()),
+            counted(capture.lost_bytes(), "byte"), counted(capture.skipped_bytes(), "byte")));
     return out + "</header>\n";
 }
 

@@ -23,14 +23,21 @@ std::string endpointText(const SessionSummary& session, const NetworkEndpoint& e
     return (v6 ? "[" + endpoint.address() + "]" : endpoint.address()) + ":" + std::to_string(endpoint.port());
 }
 
-// "unbind", "reset by server"; "open, BOUND_TRX" if the session had not ended.
+std::string inWords(std::string name) {
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return name;
+}
+
+// "unbind", "reset by server"; "unbind, then reset by client" if the connection was reset although the
+// session had been unbound; "open, BOUND_TRX" if the session had not ended.
 std::string endText(const SessionSummary& session) {
     if (session.close_reason() == toString(CloseReason::none)) {
         return "open, " + session.state();
     }
-    std::string reason = session.close_reason();
-    std::replace(reason.begin(), reason.end(), '_', ' ');
-    return reason;
+    const bool reset = session.tcp().end().starts_with("reset");
+    const bool saysSo = session.close_reason() == session.tcp().end();
+    return inWords(session.close_reason()) +
+           (reset && !saysSo ? ", then " + inWords(session.tcp().end()) : std::string());
 }
 
 bool onOneDay(const CaptureSummary& capture) {
@@ -77,6 +84,8 @@ void addHealthColumns(std::vector<SessionColumn>& columns, const SessionReport& 
                            }});
     }
     addTroubleColumn(columns, "Sent again", report, [](S s) { return s.tcp().retransmitted_segments(); });
+    addTroubleColumn(columns, "Out of order", report, [](S s) { return s.tcp().out_of_order_segments(); });
+    addTroubleColumn(columns, "Resets", report, [](S s) { return s.tcp().resets(); });
     addTroubleColumn(columns, "No room", report, [](S s) { return s.tcp().zero_windows(); });
     addTroubleColumn(columns, "Bytes lost", report, [](S s) { return s.lost_bytes(); });
     addTroubleColumn(columns, "Bytes differ", report, [](S s) { return s.tcp().conflicting_bytes(); });

@@ -2,16 +2,25 @@
 
 namespace smppscope::model {
 
-void TcpEnding::note(const capture::Segment& segment) {
+void TcpEnding::note(const capture::Segment& segment, const capture::TcpConversation& conversation) {
     if (end_ != ConnectionEnd::open) {
         return;
     }
     const bool client = segment.direction == Direction::fromClient;
     if ((segment.flags & capture::tcp_flag::kRst) != 0) {
+        const capture::TcpStream& stream = conversation.stream(segment.direction);
+        resetIsDoubtful_ = stream.ahead(segment) != (stream.finished() ? 1 : 0);
         end_ = client ? ConnectionEnd::resetByClient : ConnectionEnd::resetByServer;
     } else {
         end_ = client ? ConnectionEnd::finByClient : ConnectionEnd::finByServer;
     }
+}
+
+// Who sent a reset sends nothing new any more, if the reset was true.
+bool TcpEnding::goesOn(const capture::Segment& segment, const capture::TcpConversation& conversation) const {
+    const auto sender = end_ == ConnectionEnd::resetByClient ? Direction::fromClient : Direction::fromServer;
+    return segment.direction == sender && segment.length > 0 && (segment.flags & capture::tcp_flag::kRst) == 0 &&
+           conversation.stream(sender).ahead(segment) >= 0;
 }
 
 bool TcpEnding::isClosed(const capture::TcpConversation& conversation) const {

@@ -8,19 +8,30 @@ namespace smppscope::model {
 /// How a TCP connection ends, from the marks of its segments.
 class TcpEnding {
   public:
-    /// Only segments with FIN or RST need be shown.
-    void note(const capture::Segment& segment);
+    /// A segment that is about to be put in order: a reset whose sender goes on was no end.
+    void expect(const capture::Segment& segment, const capture::TcpConversation& conversation) {
+        if (wasReset() && goesOn(segment, conversation)) [[unlikely]] {
+            end_ = ConnectionEnd::open;
+        }
+    }
+    /// The same segment in order. Only those with FIN or RST need be shown.
+    void note(const capture::Segment& segment, const capture::TcpConversation& conversation);
 
     ConnectionEnd end() const { return end_; }
     bool wasReset() const {
         return end_ == ConnectionEnd::resetByClient || end_ == ConnectionEnd::resetByServer;
     }
+    /// It had a reset that need not have been believed: not from where its sender was (RFC 5961 3.2).
+    bool resetIsDoubtful() const { return resetIsDoubtful_; }
     /// Reset, or both ends have finished and all before is delivered: nothing new can come, as far as it is
     /// true to the protocol.
     bool isClosed(const capture::TcpConversation& conversation) const;
 
   private:
+    bool goesOn(const capture::Segment& segment, const capture::TcpConversation& conversation) const;
+
     ConnectionEnd end_ = ConnectionEnd::open;
+    bool resetIsDoubtful_ = false;
 };
 
 /// What a TCP connection tells of itself.
@@ -34,9 +45,10 @@ class TcpConnection final : public SmppConnection {
                   ConnectionSink& sink, capture::WaitingBudget* budget = nullptr);
 
     void add(const capture::Segment& segment) {
+        ending_.expect(segment, conversation_);
         conversation_.add(segment, streams());
         if ((segment.flags & (capture::tcp_flag::kFin | capture::tcp_flag::kRst)) != 0) {
-            ending_.note(segment);
+            ending_.note(segment, conversation_);
         }
     }
     /// The capture ends, or the ports are used again.
@@ -44,6 +56,8 @@ class TcpConnection final : public SmppConnection {
 
     bool closed() const { return ending_.isClosed(conversation_); }
     bool wasReset() const { return ending_.wasReset(); }
+    bool resetIsDoubtful() const { return ending_.resetIsDoubtful(); }
+    const capture::TcpHealthCounters& health() const { return conversation_.health(); }
     ConnectionEnd end() const { return ending_.end(); }
     ConnectionFacts facts() const override { return factsOf(conversation_, ending_.end()); }
 

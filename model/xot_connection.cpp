@@ -45,7 +45,7 @@ XotConnection::XotConnection(const capture::NewConnection& opened, bool certain,
 void XotConnection::add(const capture::Segment& segment) {
     conversation_.add(segment, {&sides_[0], &sides_[1]});
     if ((segment.flags & (capture::tcp_flag::kFin | capture::tcp_flag::kRst)) != 0) {
-        ending_.note(segment);
+        ending_.note(segment, conversation_);
     }
 }
 

@@ -117,6 +117,21 @@ TEST_F(ConnectionTableTest, AnySynAfterTheEndIsANewConnection) {
     }
 }
 
+TEST_F(ConnectionTableTest, ACopyOfTheSynAfterTheEndIsNoNewConnection) {
+    constexpr std::uint16_t kIdentification = 77;
+    find(kToServer, {100, 0, kSyn, kIdentification, 0});
+    find(kToClient, {500, 101, kSyn | kAck});
+    find(kToServer, {101, 501, kFin | kAck});
+    const TcpFacts samePacket{100, 0, kSyn, kIdentification, 0};
+    const TcpFacts otherPoint{100, 0, kSyn, 0, 1};
+    for (const TcpFacts& copy : {otherPoint, samePacket, otherPoint}) {
+        EXPECT_EQ(find(kToServer, copy).id, 0u);
+        EXPECT_EQ(find(kToClient, {500, 101, kSyn | kAck, 0, copy.point}).id, 0u);
+        EXPECT_EQ(find(kToServer, {101, 501, kAck, 0, copy.point}).id, 0u);
+    }
+    EXPECT_EQ(find(kToServer, {100, 0, kSyn, kIdentification + 1, 0}).id, 1u);
+}
+
 TEST_F(ConnectionTableTest, SegmentsAfterTheEndBelongToTheOldConnection) {
     open(100, 500);
     find(kToServer, {101, 501, kFin | kAck});

@@ -144,6 +144,14 @@ TEST(IpLayer, AnAuthenticationHeaderCountsItsLengthInWords) {
     EXPECT_EQ(taken.begin, 64);
 }
 
+TEST(IpLayer, AnAuthenticationHeaderMayStandInIpv4Too) {
+    const ByteVector authentication{6, 4, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9};
+    const Taken taken = take(concatenate({ipv4({.totalLength = 74, .protocol = 51}), authentication, kTcp}));
+    EXPECT_EQ(taken.content, IpContent::tcp);
+    EXPECT_EQ(taken.begin, 44);
+    EXPECT_EQ(taken.part.length, 30u);
+}
+
 TEST(IpLayer, ProtocolsThatMayCarryPacketsAreTold) {
     for (const std::uint8_t protocol : ByteVector{4, 17, 41, 47, 97, 137}) {
         EXPECT_EQ(take(concatenate({ipv4({.totalLength = 50, .protocol = protocol}), kTcp})).content,

@@ -162,32 +162,84 @@ std::vector<ByteVector> fragmentsOf(const ByteVector& frame, std::size_t most) {
     return fragments;
 }
 
-TEST_F(SegmentDecoderTest, FragmentsBecomeSegmentsWhenTheLastOfThemHasCome) {
-    ByteVector payload(100);
-    for (std::size_t i = 0; i < payload.size(); ++i) {
-        payload[i] = static_cast<std::uint8_t>(i);
+/// A segment with 100 bytes of payload, in three fragments.
+class DividedSegmentTest : public SegmentDecoderTest {
+  protected:
+    void SetUp() override {
+        for (std::size_t i = 0; i < payload.size(); ++i) {
+            payload[i] = static_cast<std::uint8_t>(i);
+        }
+        fragments = fragmentsOf(encode(segmentOf(payload, tcp_flag::kAck | tcp_flag::kFin)), 48);
+        ASSERT_EQ(fragments.size(), 3u);
     }
-    const auto fragments = fragmentsOf(encode(segmentOf(payload, tcp_flag::kAck | tcp_flag::kFin)), 48);
-    ASSERT_EQ(fragments.size(), 3u);
-    EXPECT_EQ(decode(fragments[2], LinkLayer::ethernet), SegmentDecoder::Outcome::otherProtocol);
-    EXPECT_EQ(decode(fragments[0], LinkLayer::ethernet), SegmentDecoder::Outcome::otherProtocol);
-    ASSERT_TRUE(batch.segments.empty());
-    EXPECT_EQ(decode(fragments[1], LinkLayer::ethernet), SegmentDecoder::Outcome::segment);
+    SegmentDecoder::Outcome decodeFragment(std::size_t index) {
+        return decode(fragments[index], LinkLayer::ethernet);
+    }
+    /// Payload of all segments so far by their sequence numbers, dots where there is nothing.
+    ByteVector received() const {
+        ByteVector bytes(payload.size(), 0xff);
+        for (const Segment& segment : batch.segments) {
+            std::copy_n(segment.payload, segment.capturedLength, bytes.begin() + (segment.sequence - 1000));
+        }
+        return bytes;
+    }
 
-    ASSERT_EQ(batch.segments.size(), 3u);
-    ByteVector joined;
-    std::uint32_t expected = 1000;
-    for (const Segment& segment : batch.segments) {
-        EXPECT_EQ(segment.frame, 3u);
-        EXPECT_EQ(segment.sequence, expected);
-        EXPECT_EQ((segment.flags & tcp_flag::kFin) != 0, &segment == &batch.segments.back());
-        joined.insert(joined.end(), segment.payload, segment.payload + segment.capturedLength);
-        expected += segment.length;
+    ByteVector payload = ByteVector(100);
+    std::vector<ByteVector> fragments;
+};
+
+TEST_F(DividedSegmentTest, EachFragmentIsASegmentAsItComes) {
+    for (std::size_t index = 0; index < 3; ++index) {
+        EXPECT_EQ(decodeFragment(index), SegmentDecoder::Outcome::segment);
+        ASSERT_EQ(batch.segments.size(), index + 1);
+        EXPECT_EQ(batch.segments.back().frame, index + 1);
+        EXPECT_EQ((batch.segments.back().flags & tcp_flag::kFin) != 0, index == 2);
     }
-    EXPECT_EQ(joined, payload);
+    EXPECT_EQ(received(), payload);
     EXPECT_EQ(batch.segments[0].position.offset(), 5000u + 54u);
     EXPECT_EQ(batch.segments[1].position.offset(), 5000u + 34u);
+}
+
+TEST_F(DividedSegmentTest, ThoseBeforeTheFirstWaitForIt) {
+    EXPECT_EQ(decodeFragment(2), SegmentDecoder::Outcome::otherProtocol);
+    ASSERT_TRUE(batch.segments.empty());
+    EXPECT_EQ(decodeFragment(0), SegmentDecoder::Outcome::segment);
+    EXPECT_EQ(decodeFragment(1), SegmentDecoder::Outcome::segment);
+    ASSERT_EQ(batch.segments.size(), 3u);
+    EXPECT_EQ(received(), payload);
     EXPECT_EQ(batch.chunks.size(), 1u);
+}
+
+TEST_F(DividedSegmentTest, WhatThereIsCountsEvenIfTheLastNeverComes) {
+    decodeFragment(0);
+    ASSERT_EQ(batch.segments.size(), 1u);
+    EXPECT_EQ(batch.segments[0].length, 28u);
+    EXPECT_EQ(received()[27], 27);
+}
+
+TEST_F(DividedSegmentTest, AFloodOfOtherFragmentsTakesNothingAway) {
+    decodeFragment(0);
+    for (std::uint32_t id = 0; id < 2 * Defragmenter::kMostPackets; ++id) {
+        ByteVector other = fragments[0];
+        other[14 + 4] = static_cast<std::uint8_t>(id >> 8);
+        other[14 + 5] = static_cast<std::uint8_t>(id);
+        other[14 + 9] = 17;  // UDP, which may carry packets
+        other[14 + 12] = 10;
+        decode(other, LinkLayer::ethernet);
+    }
+    decodeFragment(1);
+    decodeFragment(2);
+    EXPECT_EQ(received(), payload);
+    EXPECT_EQ(decoder.unfinishedPackets(), Defragmenter::kMostPackets);
+}
+
+TEST_F(DividedSegmentTest, WhereTheTcpHeaderIsDividedAllFragmentsAreWaitedFor) {
+    fragments = fragmentsOf(encode(segmentOf(payload)), 8);
+    for (std::size_t index = 0; index + 1 < fragments.size(); ++index) {
+        EXPECT_EQ(decodeFragment(index), SegmentDecoder::Outcome::otherProtocol);
+    }
+    EXPECT_EQ(decodeFragment(fragments.size() - 1), SegmentDecoder::Outcome::segment);
+    EXPECT_EQ(received(), payload);
 }
 
 }  // namespace

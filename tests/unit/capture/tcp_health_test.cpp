@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <vector>
+
 #include "capture/tcp_conversation.h"
 #include "tests/unit/capture/stream_log.h"
 
@@ -195,12 +198,120 @@ TEST_F(TcpHealthTest, WhatTheSnapLengthCutElsewhereIsNoCopy) {
     cut.capturedLength = 1;
     add(cut);
     EXPECT_EQ(health().duplicates, 0u);
-    EXPECT_EQ(fromClient.text(), "a[lost 2]");
+    EXPECT_EQ(fromClient.text(), "a");
     Segment more = cut;
     more.capturedLength = 3;
     add(more);
     EXPECT_EQ(health().duplicates, 0u);
+    EXPECT_EQ(counters(Direction::fromClient).retransmitted, 0u);
+    EXPECT_EQ(fromClient.text(), "abc");
+}
+
+TEST_F(TcpHealthTest, WhatTheSnapLengthCutIsLostWhenItIsAcknowledged) {
+    handshake();
+    Segment cut = make(client, 0, "abc", 0);
+    cut.capturedLength = 1;
+    add(cut);
+    add(make(server, 0, "", 3));
+    EXPECT_EQ(fromClient.text(), "a[lost 2]");
+}
+
+/// A second capture point that has every segment of the connection as well.
+class SecondPointTest : public TcpHealthTest {
+  protected:
+    /// As the second point has it: another file, time, checksum and identification.
+    Segment copyOf(Segment segment, TimeNs lag) const {
+        segment.point = 1;
+        segment.time += lag;
+        segment.checksum ^= 0x5555;
+        segment.identification = 0;
+        return segment;
+    }
+    /// A handshake, some rounds, both FINs.
+    std::vector<Segment> wholeConnection() {
+        std::vector<Segment> all{make(client, 0, "", 0, tcp_flag::kSyn),
+                                 make(server, 0, "", 0, tcp_flag::kSyn | tcp_flag::kAck),
+                                 make(client, 0, "", 0)};
+        for (std::uint32_t round = 0; round < 300; ++round) {
+            all.push_back(make(client, 3 * round, "ask", 3 * round));
+            all.push_back(make(server, 3 * round, "say", 3 * round + 3));
+        }
+        all.push_back(make(client, 900, "", 900, tcp_flag::kFin | tcp_flag::kAck));
+        all.push_back(make(server, 900, "", 901, tcp_flag::kFin | tcp_flag::kAck));
+        all.push_back(make(client, 901, "", 901));
+        return all;
+    }
+    void addAll(std::vector<Segment> segments, TimeNs lag) {
+        const std::size_t count = segments.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            segments.push_back(copyOf(segments[i], lag));
+        }
+        std::ranges::stable_sort(segments, {}, &Segment::time);
+        FrameNumber frame = 0;
+        for (Segment& segment : segments) {
+            segment.frame = ++frame;
+            add(segment);
+        }
+    }
+};
+
+TEST_F(SecondPointTest, AllThatItHasAreCopiesHoweverFarItsClockIsBehind) {
+    for (const TimeNs lag :
+         {kMillisecond / 10, kMillisecond * 3 / 2, 20 * kMillisecond, 5000 * kMillisecond}) {
+        conversation = TcpConversation();
+        fromClient = fromServer = StreamLog();
+        time = 0;
+        const std::vector<Segment> segments = wholeConnection();
+        addAll(segments, lag);
+        EXPECT_EQ(health().duplicates, segments.size()) << lag;
+        EXPECT_EQ(health().handshake, 2 * kMillisecond) << lag;
+        EXPECT_EQ(counters(Direction::fromClient).retransmitted, 0u) << lag;
+        EXPECT_EQ(counters(Direction::fromServer).retransmitted, 0u) << lag;
+        EXPECT_EQ(fromClient.text().size(), 900u) << lag;
+    }
+}
+
+TEST_F(SecondPointTest, WhatTheFirstPointHasTwiceWasSentTwice) {
+    handshake();
+    const Segment data = make(client, 0, "abc", 0);
+    const Segment again = make(client, 0, "abc", 0);
+    for (const Segment& segment : {data, copyOf(data, 0), again, copyOf(again, 0)}) {
+        add(segment);
+    }
     EXPECT_EQ(counters(Direction::fromClient).retransmitted, 1u);
+    EXPECT_EQ(health().duplicates, 2u);
+}
+
+TEST_F(SecondPointTest, SmallerSegmentsOfTheSameBytesAreCopies) {
+    handshake();
+    add(make(client, 0, "abcdefghi", 0));
+    for (const std::uint32_t offset : {0u, 3u, 6u}) {
+        add(copyOf(make(client, offset, std::string("abcdefghi").substr(offset, 3), 0), 0));
+    }
+    EXPECT_EQ(health().duplicates, 3u);
+    EXPECT_EQ(counters(Direction::fromClient).retransmitted, 0u);
+}
+
+TEST_F(SecondPointTest, CopiesOfWhatStillWaitsAreCopiesToo) {
+    handshake();
+    const Segment late = make(client, 0, "abc", 0);
+    const Segment early = make(client, 3, "def", 0);
+    add(early);
+    add(copyOf(early, 0));
+    add(late);
+    EXPECT_EQ(health().duplicates, 1u);
+    EXPECT_EQ(counters(Direction::fromClient).retransmitted, 0u);
+    EXPECT_EQ(fromClient.text(), "abcdef");
+}
+
+TEST_F(SecondPointTest, ItFillsWhatTheFirstOneMissed) {
+    handshake();
+    const Segment missed = make(client, 3, "def", 0);
+    add(make(client, 0, "abc", 0));
+    add(make(client, 6, "ghi", 0));
+    add(copyOf(missed, kMillisecond));
+    EXPECT_EQ(fromClient.text(), "abcdefghi");
+    EXPECT_EQ(health().duplicates, 0u);
 }
 
 TEST_F(TcpHealthTest, DirectionsThatSendAtOnceDontDisturbEachOther) {

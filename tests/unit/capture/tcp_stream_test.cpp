@@ -317,6 +317,56 @@ TEST_F(TcpStreamTest, ASegmentWithoutAnyCapturedByteIsAGap) {
     EXPECT_EQ(log.text(), "[lost 10]klm");
 }
 
+TEST_F(TcpStreamTest, WhatTheSnapLengthCutMayComeFromAnotherCapturePoint) {
+    addCut(0, "abc", 10);
+    add(0, "abcdefghij");
+    EXPECT_EQ(log.text(), "abcdefghij");
+    add(10, "klm");
+    EXPECT_EQ(log.text(), "abcdefghijklm");
+    EXPECT_EQ(stream.counters().lostBytes, 0u);
+}
+
+TEST_F(TcpStreamTest, GoesOnFarAwayWhereTwoSegmentsFollowEachOther) {
+    for (const std::uint32_t far : {0x60000000u, 0xa0000000u, 0x80001388u}) {
+        stream = TcpStream();
+        log = StreamLog();
+        add(0, "abc");
+        add(3 + far, "def");
+        EXPECT_EQ(log.text(), "abc");
+        add(6 + far, "ghi");
+        EXPECT_EQ(log.text(), "abc[lost " + std::to_string(far) + "]defghi");
+        add(9 + far, "jkl");
+        EXPECT_EQ(log.text().substr(log.text().find(']') + 1), "defghijkl");
+    }
+}
+
+TEST_F(TcpStreamTest, GoesOnFarAwayWhereTheOtherEndAcknowledgesIt) {
+    add(0, "abc");
+    add(0xa0000003, "def");
+    acknowledge(0xa0000006);
+    EXPECT_EQ(log.text(), "abc[lost 2684354560]def");
+    add(0xa0000006, "ghi");
+    EXPECT_EQ(log.text(), "abc[lost 2684354560]defghi");
+}
+
+TEST_F(TcpStreamTest, ALonelySegmentFarAwayMovesNothing) {
+    add(0, "abc");
+    add(0x70000000, "stray");
+    add(3, "def");
+    add(6, "ghi");
+    EXPECT_EQ(log.text(), "abcdefghi");
+}
+
+TEST_F(TcpStreamTest, ManyHolesAreGivenUpAsSoonAsOne) {
+    add(0, "a");
+    acknowledge(100'000);
+    const std::uint32_t holes = 3 * TcpStream::kPatienceSegments;
+    for (std::uint32_t i = 1; i <= holes; ++i) {
+        add(2 * i, "x");
+    }
+    EXPECT_GE(stream.counters().lostBytes, holes - TcpStream::kPatienceSegments - 1);
+}
+
 TEST_F(TcpStreamTest, IsFinishedWhenAllBytesBeforeTheFinHaveCome) {
     add(0, "abc");
     EXPECT_FALSE(stream.finished());

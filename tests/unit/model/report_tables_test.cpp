@@ -87,6 +87,32 @@ TEST(SessionTable, NamesTheEndsOfCircuitsByTheirAddressesOrWhatElseTellsThemApar
     EXPECT_THAT(columnOf(sessionTable(report, 1), "Over"), ElementsAre("x25"));
 }
 
+TEST(SessionTable, SaysThatAConnectionWasResetAfterItsSessionWasUnbound) {
+    SessionReport report;
+    addSession(report, 1);
+    report.mutable_sessions(0)->set_close_reason("unbind");
+    report.mutable_sessions(0)->mutable_tcp()->set_end("fin_by_client");
+    addSession(report, 1);
+    report.mutable_sessions(1)->set_close_reason("unbind");
+    report.mutable_sessions(1)->mutable_tcp()->set_end("reset_by_client");
+    addSession(report, 1);
+    report.mutable_sessions(2)->set_close_reason("reset_by_server");
+    report.mutable_sessions(2)->mutable_tcp()->set_end("reset_by_server");
+    EXPECT_THAT(columnOf(sessionTable(report, 3), "End"),
+                ElementsAre("unbind", "unbind, then reset by client", "reset by server"));
+}
+
+TEST(SessionTable, ShowsResetsAndDisorderWhereThereAreSome) {
+    SessionReport report;
+    addSession(report, 1);
+    EXPECT_THAT(headings(sessionTable(report, 1)), Not(Contains("Resets")));
+    EXPECT_THAT(headings(sessionTable(report, 1)), Not(Contains("Out of order")));
+    report.mutable_sessions(0)->mutable_tcp()->set_resets(2);
+    report.mutable_sessions(0)->mutable_tcp()->set_out_of_order_segments(13);
+    EXPECT_THAT(columnOf(sessionTable(report, 1), "Resets"), ElementsAre("2"));
+    EXPECT_THAT(columnOf(sessionTable(report, 1), "Out of order"), ElementsAre("13"));
+}
+
 TEST(SessionTable, SaysHowSessionsEnded) {
     SessionReport report;
     addSession(report, 1);
