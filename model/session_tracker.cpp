@@ -15,7 +15,6 @@ using dissector::IssueCode;
 
 namespace {
 
-constexpr std::uint16_t kRegisteredPort = 2775;  // IANA "smpp"
 constexpr dissector::ByteRange kSequenceRange{12, 4};
 
 /// Whether the sender of this PDU takes the client's part (ESME) or the server's; nothing if either may send

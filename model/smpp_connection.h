@@ -11,6 +11,8 @@
 
 namespace smppscope::model {
 
+inline constexpr std::uint16_t kRegisteredPort = 2775;  ///< IANA "smpp"
+
 class SmppConnection;
 
 /// Receives the PDUs of connections, in order of completion.
@@ -29,7 +31,8 @@ class ConnectionSink {
 /// decision whether it carries SMPP at all, which is made by content (see SmppProbe) unless it is known.
 class SmppConnection {
   public:
-    /// `knownAsSmpp`: never give up (the user said so, or it uses the registered port).
+    /// `knownAsSmpp`: the user said so. Else its contents decide, with a hint if it uses kRegisteredPort.
+    /// `budget` bounds what waits, for the decision as well.
     /// `sink` gets the PDUs, during add() and finish().
     SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp, std::uint32_t maxPduLength,
                    ConnectionSink& sink, capture::WaitingBudget* budget = nullptr);
@@ -88,7 +91,6 @@ class SmppConnection {
 
     Side& side(Direction direction) { return sides_[static_cast<std::size_t>(direction)]; }
     bool finished(Direction direction) const { return conversation_.stream(direction).finished(); }
-    void expectSmpp();
     void recognise();
     void noteEnd(const capture::Segment& segment);
 

@@ -1,27 +1,91 @@
 #include "model/smpp_probe.h"
 
+#include <algorithm>
+
 namespace smppscope::model {
 
 using capture::Direction;
 using capture::StreamPiece;
 
-SmppProbe::SmppProbe(std::uint32_t maxPduLength) : finders_{Finder(maxPduLength), Finder(maxPduLength)} {}
+namespace {
+
+// Bytes that are searched in vain before a connection is given up: in both directions, or in one alone (the
+// largest PDU may have to be passed).
+constexpr std::uint64_t kVainInBoth = 16 * 1024;
+constexpr std::uint64_t kVainInOne = 2 * 1024 * 1024;
+
+// Memory for what came last of a direction. What is needed for a decision under way comes on top.
+constexpr std::uint64_t kWindow = 4 * 1024;
+constexpr std::uint64_t kHintedWindow = 64 * 1024;
+
+}  // namespace
+
+void SmppProbe::Finder::onPdu(const FramedPdu& pdu) {
+    if (!found) {
+        found = true;
+        rubbish = pdu.skippedBefore;
+        begin = rubbish + lost;
+    }
+}
+
+SmppProbe::SmppProbe(Hint hint, std::uint32_t maxPduLength, capture::WaitingBudget* budget)
+    : hint_(hint), budget_(budget), finders_{Finder(maxPduLength), Finder(maxPduLength)} {
+    for (Finder& at : finders_) {
+        if (hint == Hint::isSmpp) {
+            at.framer.expectSmpp();
+        } else if (hint == Hint::registeredPort) {
+            at.framer.hintSmpp();
+        }
+    }
+}
+
+SmppProbe::~SmppProbe() {
+    for (Finder& at : finders_) {
+        trim(at, 0);
+    }
+}
 
 bool SmppProbe::onBytes(Direction direction, const StreamPiece& piece) {
-    events_.push_back({direction, piece, {piece.bytes.begin(), piece.bytes.end()}, 0});
     Finder& at = finder(direction);
+    keep(at, {.number = events_++, .piece = piece, .bytes = {piece.bytes.begin(), piece.bytes.end()}});
     at.framer.onBytes(piece, at);
+    if (!at.found) {
+        const std::uint64_t window = hint_ == Hint::none ? kWindow : kHintedWindow;
+        trim(at, budget_ != nullptr && budget_->exceeded() ? 0 : window + at.framer.heldBytes());
+    }
     return at.found;
 }
 
 bool SmppProbe::onGap(Direction direction, std::uint64_t lost, TimeNs time) {
-    Event& event = events_.emplace_back();
-    event.direction = direction;
-    event.piece.time = time;
-    event.lost = lost;
     Finder& at = finder(direction);
+    Event event{.number = events_++, .piece = {}, .bytes = {}, .lost = lost};
+    event.piece.time = time;
+    keep(at, std::move(event));
     at.framer.onGap(lost, at);
+    at.lost += lost;
     return at.found;
+}
+
+void SmppProbe::keep(Finder& at, Event event) {
+    at.memory += event.memory();
+    if (budget_ != nullptr) {
+        budget_->take(event.memory());
+    }
+    at.events.push_back(std::move(event));
+}
+
+/// Drops what came first until the rest fits.
+void SmppProbe::trim(Finder& at, std::uint64_t window) {
+    while (!at.events.empty() && at.memory > window) {
+        const Event& first = at.events.front();
+        at.memory -= first.memory();
+        at.dropped += first.length();
+        at.notKept += first.bytes.size();
+        if (budget_ != nullptr) {
+            budget_->give(first.memory());
+        }
+        at.events.pop_front();
+    }
 }
 
 bool SmppProbe::finish() {
@@ -36,19 +100,36 @@ bool SmppProbe::finish() {
 bool SmppProbe::hopeless() const {
     const std::uint64_t one = finders_[0].framer.searched();
     const std::uint64_t other = finders_[1].framer.searched();
-    const auto inVain = [](std::uint64_t searched) { return searched > kProbeBytes; };
-    return (inVain(one) && (inVain(other) || other == 0)) || (inVain(other) && one == 0);
+    return hint_ == Hint::none &&
+           (std::min(one, other) > kVainInBoth || std::max(one, other) > kVainInOne);
+}
+
+SmppProbe::Start SmppProbe::startOf(Direction direction) const {
+    const Finder& at = finders_[static_cast<std::size_t>(direction)];
+    Start start{.notKept = at.notKept};
+    if (at.found && at.begin >= at.dropped) {
+        start.found = true;
+        start.begin = at.begin - at.dropped;
+        start.rubbish = at.rubbish - at.notKept;
+    }
+    return start;
 }
 
 void SmppProbe::replay(const std::array<capture::StreamSink*, 2>& sinks) const {
-    for (const Event& event : events_) {
-        capture::StreamSink& sink = *sinks[static_cast<std::size_t>(event.direction)];
+    std::array<std::deque<Event>::const_iterator, 2> next{finders_[0].events.begin(),
+                                                          finders_[1].events.begin()};
+    const auto left = [&](std::size_t direction) {
+        return next[direction] != finders_[direction].events.end();
+    };
+    while (left(0) || left(1)) {
+        const std::size_t direction = !left(1) || (left(0) && next[0]->number < next[1]->number) ? 0 : 1;
+        const Event& event = *next[direction]++;
         if (event.lost != 0) {
-            sink.onGap(event.lost, event.piece.time);
+            sinks[direction]->onGap(event.lost, event.piece.time);
         } else {
             StreamPiece piece = event.piece;
             piece.bytes = event.bytes;
-            sink.onBytes(piece);
+            sinks[direction]->onBytes(piece);
         }
     }
 }
