@@ -26,6 +26,7 @@ enum class IssueCode : std::uint8_t {
     lengthTooLarge,  ///< command_length above the maximum that is believed
     pduCut,          ///< bytes of the PDU are missing from the capture
     skippedBytes,    ///< bytes before this PDU belong to no PDU
+    bytesLost,       ///< bytes of the stream next to this PDU are missing from the capture
     bytesDiffer,     ///< bytes of the stream near this PDU were sent again with another value
     // header
     unknownCommand,

@@ -15,7 +15,7 @@ using dissector::Plausibility;
 namespace {
 
 constexpr std::size_t kMostOpen = 64;
-constexpr int kIslandNeeds = 4;         // of a stream that is SMPP
+constexpr int kIslandNeeds = 4;            // of a stream that is SMPP
 constexpr int kUnknownIslandNeeds = 1000;  // of others: never
 
 /// Whether a body holds text, as no table of small numbers does.
@@ -68,9 +68,8 @@ bool mayBegin(const std::uint8_t* bytes, const SearchTerms& terms) {
     }
     const Header header = loadHeader(bytes);
     const Plausibility plausibility = dissector::judgeHeader(header, terms.maxPduLength);
-    return plausibility == Plausibility::yes ||
-           (plausibility == Plausibility::perhaps &&
-            (terms.smpp || dissector::isKnownCommand(header.command)));
+    return plausibility == Plausibility::yes || (plausibility == Plausibility::perhaps &&
+                                                 (terms.smpp || dissector::isKnownCommand(header.command)));
 }
 
 }  // namespace
@@ -193,9 +192,8 @@ bool BoundarySearch::islandStands(StreamRest rest) const {
     if (best_) {
         return island_->next <= best_->begin;
     }
-    return rest.known || std::none_of(open_.begin(), open_.end(), [this](const Chain& chain) {
-               return chain.begin < island_->next;
-           });
+    return rest.known || std::none_of(open_.begin(), open_.end(),
+                                      [this](const Chain& chain) { return chain.begin < island_->next; });
 }
 
 std::size_t BoundarySearch::keepFrom() const {

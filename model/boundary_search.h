@@ -25,7 +25,7 @@ struct SearchTerms {
     bool smpp = false;         ///< the stream is SMPP: odd PDUs are believed more easily
     bool regularOnly = false;  ///< PDUs whose sequence numbers aren't what comes next don't count
     Needed needed{};
-    std::uint64_t distance = 0;  ///< bytes since the last PDU, before the first byte searched
+    std::uint64_t distance = 0;                  ///< bytes since the last PDU, before the first byte searched
     std::array<SequenceHistory, 2> sequences{};  ///< of requests and of responses
 };
 

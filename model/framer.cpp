@@ -73,7 +73,7 @@ void Framer::onBytes(const StreamPiece& piece, PduSink& sink) {
     frame(sink, {});
 }
 
-void Framer::onGap(std::uint64_t lost, PduSink& sink) {
+void Framer::onGap(std::uint64_t lost, TimeNs time, PduSink& sink) {
     if (lost == 0) {
         return;
     }
@@ -94,12 +94,12 @@ void Framer::onGap(std::uint64_t lost, PduSink& sink) {
         search_.restart(kHeaderLength);
         if (lost <= remaining) {
             tailToDrop_ = remaining - lost;  // the next boundary is still known
-            lost_ += lost;
             return;
         }
     }
     passOver(pending_.size());
     dropFront(pending_.size());
+    lostTime_ = lost_ == 0 ? time : lostTime_;
     lost_ += lost;
     atBoundary_ = true;
     leaveStep(0);
@@ -250,6 +250,8 @@ void Framer::emit(Bytes bytes, std::uint32_t declared, const StreamPiece* piece,
                   .declaredLength = declared,
                   .time = 0,
                   .frame = 0,
+                  .lostBefore = lost_,
+                  .lostTime = lostTime_,
                   .skippedBefore = skipped_,
                   .badLengthBefore = badLengthBefore_};
     Extent single;

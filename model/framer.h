@@ -21,6 +21,8 @@ struct FramedPdu {
     std::uint32_t declaredLength = 0;
     TimeNs time = 0;  ///< of the frame that completed it
     capture::FrameNumber frame = 0;
+    std::uint64_t lostBefore = 0;                  ///< bytes missing between the PDU before it and it
+    TimeNs lostTime = 0;                           ///< when that was noticed
     std::uint64_t skippedBefore = 0;               ///< bytes of the stream before it that belong to no PDU
     std::optional<std::uint32_t> badLengthBefore;  ///< a length that can't be, which they began with
     bool cut() const { return bytes.size() < declaredLength; }
@@ -56,7 +58,7 @@ class Framer {
     void passOver(std::uint64_t bytes);
 
     void onBytes(const capture::StreamPiece& piece, PduSink& sink);
-    void onGap(std::uint64_t lost, PduSink& sink);
+    void onGap(std::uint64_t lost, TimeNs time, PduSink& sink);
     /// The stream ends: what is held back is handed over (a PDU that lacks its end as cut) or counted as
     /// skipped.
     void finish(PduSink& sink);
@@ -69,6 +71,9 @@ class Framer {
     /// Bytes held back.
     std::size_t heldBytes() const { return pending_.size(); }
     std::uint64_t skippedBytes() const { return skippedTotal_; }
+    /// Bytes lost since the last PDU, without what is missing of PDUs that are there, to be told likewise.
+    std::uint64_t lostSincePdu() const { return lost_; }
+    TimeNs lostTime() const { return lostTime_; }
     /// Bytes skipped since the last PDU, to be told with the next one (or, at the end, with the last).
     std::uint64_t skippedSincePdu() const { return skipped_; }
     /// The length that can't be which those bytes began with, if they did.
@@ -111,6 +116,7 @@ class Framer {
     std::array<SequenceHistory, 2> sequences_;  // of requests and of responses
     std::uint64_t tailToDrop_ = 0;              // bytes of a cut PDU that still come after the gap
     std::uint64_t lost_ = 0;                    // since the last PDU
+    TimeNs lostTime_ = 0;                       // of the first of them
     bool atBoundary_ = true;                    // the search began where a PDU is likely to begin
     std::uint64_t searched_ = 0;
     std::uint64_t skipped_ = 0;  // since the last PDU

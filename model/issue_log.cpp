@@ -4,11 +4,19 @@
 
 #include <fmt/format.h>
 
+#include "model/units.h"
+
 namespace smppscope::model {
 
 using dissector::IssueCode;
 
 namespace {
+
+std::string sentenceOfLoss(std::uint32_t bytes, TimeNs time) {
+    return fmt::format(
+        "{} bytes of this direction next to this PDU are missing from the capture, noticed at {}", bytes,
+        formatTime(time));
+}
 
 std::string sentence(IssueCode code, std::uint64_t detail) {
     switch (code) {
@@ -53,6 +61,10 @@ std::vector<dissector::Issue> IssueLog::of(Row row) const {
     std::vector<dissector::Issue> issues;
     const auto append = [&issues](const Entry& entry) {
         const auto code = static_cast<IssueCode>(entry.code);
+        if (code == IssueCode::bytesLost) {
+            issues.push_back({code, {}, sentenceOfLoss(entry.offset, static_cast<TimeNs>(entry.detail))});
+            return;
+        }
         issues.push_back({code, {entry.offset, entry.length}, sentence(code, entry.detail)});
     };
     auto at = std::lower_bound(entries_.begin(), entries_.end(), row,

@@ -234,6 +234,10 @@ void SessionTracker::followState(Tracked& tracked, const PduRow& row, Bytes byte
 
 /// Attaches what the framer met before this PDU, and what is missing of it.
 void SessionTracker::noteFraming(const FramedPdu& pdu, PduRow& row, Row number) {
+    if (pdu.lostBefore != 0) {
+        noteLost(number, pdu.lostBefore, pdu.lostTime);
+        row.flags |= pdu_flag::kHasIssues;
+    }
     if (pdu.skippedBefore != 0) {
         noteSkipped(number, pdu.skippedBefore, pdu.badLengthBefore);
         row.flags |= pdu_flag::kHasIssues;
@@ -243,6 +247,13 @@ void SessionTracker::noteFraming(const FramedPdu& pdu, PduRow& row, Row number) 
         issues_.add(number, IssueCode::pduCut, {static_cast<std::uint32_t>(pdu.bytes.size()), 0},
                     pdu.declaredLength - pdu.bytes.size());
     }
+}
+
+/// The issue's range has no bytes to name and holds the number of those lost; see IssueLog.
+void SessionTracker::noteLost(Row number, std::uint64_t bytes, TimeNs time) {
+    const auto most = std::uint64_t{std::numeric_limits<std::uint32_t>::max()};
+    issues_.add(number, IssueCode::bytesLost, {static_cast<std::uint32_t>(std::min(bytes, most)), 0},
+                static_cast<std::uint64_t>(time));
 }
 
 void SessionTracker::noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength) {
@@ -290,6 +301,12 @@ void SessionTracker::onConnectionFinished(const SmppConnection& connection, bool
     const Row lastRow = lastOf(tracked.lastRows);
     for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
         const Framer& framer = connection.framer(direction);
+        const bool fromServer = (direction == Direction::fromServer) != tracked.swapped;
+        const Row own = tracked.lastRows[fromServer ? 1 : 0];
+        if (framer.lostSincePdu() != 0 && own != kNoRow) {
+            store_.addFlags(own, pdu_flag::kHasIssues);
+            noteLost(own, framer.lostSincePdu(), framer.lostTime());
+        }
         if (framer.skippedSincePdu() != 0 && lastRow != kNoRow) {
             store_.addFlags(lastRow, pdu_flag::kHasIssues);
             noteSkipped(lastRow, framer.skippedSincePdu(), framer.badLengthSincePdu());

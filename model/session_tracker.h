@@ -63,6 +63,7 @@ class SessionTracker final : public ConnectionSink {
     void pair(Tracked& tracked, PduRow& row, Row number);
     void followState(Tracked& tracked, const PduRow& row, capture::Bytes bytes);
     void noteFraming(const FramedPdu& pdu, PduRow& row, Row number);
+    void noteLost(Row number, std::uint64_t bytes, TimeNs time);
     void noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength);
     static void describeConnection(const Tracked& tracked, Session& session);
     static void describeHealth(const Tracked& tracked, Session& session);

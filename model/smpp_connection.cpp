@@ -14,7 +14,7 @@ void SmppConnection::Side::onBytes(const capture::StreamPiece& piece) {
 
 void SmppConnection::Side::onGap(std::uint64_t lost, TimeNs time) {
     if (!connection.probe_) {
-        framer.onGap(lost, *this);
+        framer.onGap(lost, time, *this);
     } else if (connection.probe_->onGap(direction, lost, time)) {
         connection.recognise();
     }

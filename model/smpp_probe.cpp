@@ -61,7 +61,7 @@ bool SmppProbe::onGap(Direction direction, std::uint64_t lost, TimeNs time) {
     Event event{.number = events_++, .piece = {}, .bytes = {}, .lost = lost};
     event.piece.time = time;
     keep(at, std::move(event));
-    at.framer.onGap(lost, at);
+    at.framer.onGap(lost, time, at);
     at.lost += lost;
     return at.found;
 }
@@ -100,8 +100,7 @@ bool SmppProbe::finish() {
 bool SmppProbe::hopeless() const {
     const std::uint64_t one = finders_[0].framer.searched();
     const std::uint64_t other = finders_[1].framer.searched();
-    return hint_ == Hint::none &&
-           (std::min(one, other) > kVainInBoth || std::max(one, other) > kVainInOne);
+    return hint_ == Hint::none && (std::min(one, other) > kVainInBoth || std::max(one, other) > kVainInOne);
 }
 
 SmppProbe::Start SmppProbe::startOf(Direction direction) const {

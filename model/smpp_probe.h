@@ -20,10 +20,10 @@ class SmppProbe {
 
     /// Where one of the connection's own framers starts.
     struct Start {
-        std::uint64_t notKept = 0;   ///< bytes of the direction that came before those that replay() gives
-        std::uint64_t begin = 0;     ///< the first PDU among these, in bytes, with those of gaps
-        std::uint64_t rubbish = 0;   ///< bytes of them before the first PDU, without those of gaps
-        bool found = false;          ///< or else the last two mean nothing
+        std::uint64_t notKept = 0;  ///< bytes of the direction that came before those that replay() gives
+        std::uint64_t begin = 0;    ///< the first PDU among these, in bytes, with those of gaps
+        std::uint64_t rubbish = 0;  ///< bytes of them before the first PDU, without those of gaps
+        bool found = false;         ///< or else the last two mean nothing
     };
 
     /// `budget` may be null: memory isn't bounded together with that of others then.
@@ -47,7 +47,7 @@ class SmppProbe {
 
   private:
     struct Event {
-        std::uint64_t number;  // counts through both directions
+        std::uint64_t number;             // counts through both directions
         capture::StreamPiece piece;       // its bytes are those below
         std::vector<std::uint8_t> bytes;  // empty: a gap
         std::uint64_t lost = 0;
