@@ -1,6 +1,7 @@
 #include "model/boundary_search.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "dissector/dissect.h"
 
@@ -40,7 +41,7 @@ int contentEvidence(Plausibility plausibility, const Header& header, Bytes pdu, 
     if (!good) {
         return smpp ? 1 : -3;
     }
-    return text ? 4 : 2;
+    return text ? 4 : smpp || header.length == kHeaderLength ? 2 : 1;
 }
 
 int sequenceEvidence(const Header& header, const SearchTerms& terms, std::size_t at) {
@@ -50,6 +51,12 @@ int sequenceEvidence(const Header& header, const SearchTerms& terms, std::size_t
         return -3;  // the first response of a sender of requests, or the other way round
     }
     return history.evidenceOf(header.sequence, terms.distance + at);
+}
+
+/// Whether the sequence number of a first PDU is what may come next, or nothing is known of that.
+bool isSupported(const Header& header, const SearchTerms& terms, std::size_t at) {
+    return (terms.sequences[0].empty() && terms.sequences[1].empty()) ||
+           sequenceEvidence(header, terms, at) > 0;
 }
 
 int evidenceOf(Plausibility plausibility, const Header& header, Bytes pdu, const SearchTerms& terms,
@@ -96,7 +103,29 @@ std::optional<std::size_t> BoundarySearch::find(Bytes bytes, const SearchTerms& 
     if (island_ && islandStands(rest)) {
         return island_->begin;
     }
-    return best_ ? std::optional(best_->begin) : std::nullopt;
+    return best_ ? std::optional(regularBegin(*best_, bytes, terms)) : std::nullopt;
+}
+
+/// Where a chain begins without PDUs at its front whose sequence numbers lead nowhere: they lie in the
+/// message of a PDU whose beginning isn't there. Needed where the stream's numbers aren't known yet.
+std::size_t BoundarySearch::regularBegin(const Chain& chain, Bytes bytes, const SearchTerms& terms) {
+    if (chain.atStart || !terms.sequences[0].empty() || !terms.sequences[1].empty()) {
+        return chain.begin;
+    }
+    std::vector<std::size_t> begins;
+    for (std::size_t at = chain.begin; at < chain.next; at += dissector::loadU32(bytes.data() + at)) {
+        begins.push_back(at);
+    }
+    std::array<SequenceHistory, 2> backwards;  // numbers negated, so that they rise
+    for (std::size_t i = begins.size(); i-- > 0;) {
+        const Header header = loadHeader(bytes.data() + begins[i]);
+        SequenceHistory& history = backwards[static_cast<std::size_t>(dissector::isResponse(header.command))];
+        if (history.isRegular() && history.evidenceOf(0 - header.sequence, 0) < 0) {
+            return begins[i + 1];
+        }
+        history.note(0 - header.sequence);
+    }
+    return chain.begin;
 }
 
 void BoundarySearch::scan(Bytes bytes, const SearchTerms& terms) {
@@ -110,6 +139,18 @@ void BoundarySearch::scan(Bytes bytes, const SearchTerms& terms) {
             file(chain, terms);
         }
     }
+}
+
+/// What the step from the PDU before says, where the stream's own numbers say nothing: PDUs in messages have
+/// any.
+int BoundarySearch::jumpEvidence(Chain& chain, const Header& header, const SearchTerms& terms) {
+    constexpr std::uint32_t kJump = 256;
+    const auto kind = static_cast<std::size_t>(dissector::isResponse(header.command));
+    const std::optional<std::uint32_t> last = std::exchange(chain.last[kind], header.sequence);
+    if (!last || terms.sequences[kind].isRegular()) {
+        return 0;
+    }
+    return std::min(header.sequence - *last, *last - header.sequence) > kJump ? -5 : 0;
 }
 
 /// Follows a chain as far as there are whole PDUs, or until it is decided.
@@ -126,7 +167,11 @@ void BoundarySearch::advance(Chain& chain, Bytes bytes, const SearchTerms& terms
         if (header.length > rest.size()) {
             return;
         }
-        chain.evidence += evidenceOf(plausibility, header, rest.first(header.length), terms, chain.next);
+        chain.evidence += evidenceOf(plausibility, header, rest.first(header.length), terms, chain.next) +
+                          jumpEvidence(chain, header, terms);
+        if (chain.next == chain.begin) {
+            chain.supported = isSupported(header, terms, chain.next);
+        }
         chain.next += header.length;
         if (chain.evidence <= 0) {
             chain.state = State::broken;
@@ -149,7 +194,7 @@ void BoundarySearch::file(const Chain& chain, const SearchTerms& terms) {
             }
             return;
         case State::broken:
-            if (chain.evidence >= (terms.smpp ? kIslandNeeds : kUnknownIslandNeeds) &&
+            if (chain.supported && chain.evidence >= (terms.smpp ? kIslandNeeds : kUnknownIslandNeeds) &&
                 (!island_ || (chain.begin < island_->next && chain.evidence > island_->evidence))) {
                 island_ = chain;
             }
@@ -173,11 +218,18 @@ int BoundarySearch::endEvidence(const Chain& chain, Bytes bytes, const SearchTer
         return -4;
     }
     // A frame cut by the snapshot length ends with its PDU.
-    return (sure ? 2 : 0) + sequence + (cutThere ? 8 : 0);
+    return (sure ? 2 : 0) + (sure || sequence < 0 ? sequence : 0) + (cutThere ? 8 : 0);
 }
 
 void BoundarySearch::chooseAtEnd(Bytes bytes, const SearchTerms& terms, StreamRest rest) {
     for (Chain chain : open_) {
+        const bool headerOnly = chain.next == chain.begin && bytes.size() - chain.next >= kHeaderLength;
+        if (headerOnly) {
+            chain.supported = isSupported(loadHeader(bytes.data() + chain.next), terms, chain.next);
+        }
+        if (!chain.supported && !chain.atStart) {
+            continue;
+        }
         chain.evidence += endEvidence(chain, bytes, terms, rest);
         const int needed = chain.atStart ? terms.needed.atStart : terms.needed.atEnd;
         if (chain.evidence >= needed && (!best_ || chain.evidence > best_->evidence)) {

@@ -58,12 +58,16 @@ class BoundarySearch {
         std::size_t next = 0;  // where its next header is
         int evidence = 0;
         bool atStart = false;
+        bool supported = false;                              // by the sequence number of its first PDU
+        std::array<std::optional<std::uint32_t>, 2> last{};  // sequence numbers of its requests and responses
         State state = State::open;
     };
 
     static void advance(Chain& chain, capture::Bytes bytes, const SearchTerms& terms);
+    static int jumpEvidence(Chain& chain, const dissector::Header& header, const SearchTerms& terms);
     static int endEvidence(const Chain& chain, capture::Bytes bytes, const SearchTerms& terms,
                            StreamRest rest);
+    static std::size_t regularBegin(const Chain& chain, capture::Bytes bytes, const SearchTerms& terms);
     void file(const Chain& chain, const SearchTerms& terms);
     void scan(capture::Bytes bytes, const SearchTerms& terms);
     void chooseAtEnd(capture::Bytes bytes, const SearchTerms& terms, StreamRest rest);

@@ -192,12 +192,15 @@ SearchTerms Framer::termsOfSearch() const {
                       .distance = lost_ + skipped_,
                       .sequences = sequences_};
     if (found_) {
-        terms.needed = {.atStart = kLittle, .inside = kSome, .atEnd = kOnePdu};
+        const bool regular = sequences_[0].isRegular() || sequences_[1].isRegular();
+        terms.needed = {.atStart = kLittle, .inside = regular ? kSome : 3 * kOnePdu, .atEnd = kOnePdu};
     } else if (hinted_) {
-        terms.needed = {.atStart = expected_ ? kLittle : kOnePdu, .inside = 3 * kOnePdu, .atEnd = kOnePdu};
+        terms.needed = {.atStart = expected_ ? kLittle : kOnePdu,
+                        .inside = (expected_ ? 3 : 6) * kOnePdu,
+                        .atEnd = kOnePdu};
     } else {
         terms.maxPduLength = std::min(maxPduLength_, kLargestOfUnknown);
-        terms.needed = {.atStart = kOnePdu, .inside = 4 * kOnePdu, .atEnd = 2 * kOnePdu};
+        terms.needed = {.atStart = kOnePdu, .inside = 8 * kOnePdu, .atEnd = 2 * kOnePdu};
     }
     if (!atBoundary_) {
         terms.needed.atStart = terms.needed.inside;

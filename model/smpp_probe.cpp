@@ -11,12 +11,15 @@ namespace {
 
 // Bytes that are searched in vain before a connection is given up: in both directions, or in one alone (the
 // largest PDU may have to be passed).
-constexpr std::uint64_t kVainInBoth = 16 * 1024;
+constexpr std::uint64_t kVainInBoth = 64 * 1024;
 constexpr std::uint64_t kVainInOne = 2 * 1024 * 1024;
 
 // Memory for what came last of a direction. What is needed for a decision under way comes on top.
 constexpr std::uint64_t kWindow = 4 * 1024;
 constexpr std::uint64_t kHintedWindow = 64 * 1024;
+
+// Pieces that are waited for until the other direction is found as well.
+constexpr std::uint64_t kEventsForTheOther = 32;
 
 }  // namespace
 
@@ -53,7 +56,7 @@ bool SmppProbe::onBytes(Direction direction, const StreamPiece& piece) {
         const std::uint64_t window = hint_ == Hint::none ? kWindow : kHintedWindow;
         trim(at, budget_ != nullptr && budget_->exceeded() ? 0 : window + at.framer.heldBytes());
     }
-    return at.found;
+    return decided();
 }
 
 bool SmppProbe::onGap(Direction direction, std::uint64_t lost, TimeNs time) {
@@ -63,7 +66,16 @@ bool SmppProbe::onGap(Direction direction, std::uint64_t lost, TimeNs time) {
     keep(at, std::move(event));
     at.framer.onGap(lost, time, at);
     at.lost += lost;
-    return at.found;
+    return decided();
+}
+
+/// Whether it is SMPP, and where each direction begins, or it isn't worth while waiting for that.
+bool SmppProbe::decided() {
+    const auto undecided = [](const Finder& at) { return !at.found && at.framer.searched() != 0; };
+    if (!finders_[0].found && !finders_[1].found) {
+        return false;
+    }
+    return ++eventsFound_ > kEventsForTheOther || (!undecided(finders_[0]) && !undecided(finders_[1]));
 }
 
 void SmppProbe::keep(Finder& at, Event event) {

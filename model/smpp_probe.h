@@ -32,7 +32,7 @@ class SmppProbe {
     SmppProbe(const SmppProbe&) = delete;
     SmppProbe& operator=(const SmppProbe&) = delete;
 
-    // Each returns whether a PDU has been found.
+    // Each returns whether PDUs have been found, and where each direction begins if that can be told.
     bool onBytes(capture::Direction direction, const capture::StreamPiece& piece);
     bool onGap(capture::Direction direction, std::uint64_t lost, TimeNs time);
     /// Nothing more will come.
@@ -73,6 +73,7 @@ class SmppProbe {
     };
 
     Finder& finder(capture::Direction direction) { return finders_[static_cast<std::size_t>(direction)]; }
+    bool decided();
     void keep(Finder& at, Event event);
     void trim(Finder& at, std::uint64_t window);
 
@@ -80,6 +81,7 @@ class SmppProbe {
     capture::WaitingBudget* budget_;
     std::array<Finder, 2> finders_;
     std::uint64_t events_ = 0;
+    std::uint64_t eventsFound_ = 0;  // since the first PDU was found
 };
 
 }  // namespace smppscope::model
