@@ -16,8 +16,6 @@ using dissector::Plausibility;
 namespace {
 
 constexpr std::size_t kMostOpen = 64;
-constexpr int kIslandNeeds = 4;            // of a stream that is SMPP
-constexpr int kUnknownIslandNeeds = 1000;  // of others: never
 
 /// Whether a body holds text, as no table of small numbers does.
 bool hasText(Bytes body) {
@@ -59,9 +57,13 @@ bool isSupported(const Header& header, const SearchTerms& terms, std::size_t at)
            sequenceEvidence(header, terms, at) > 0;
 }
 
+/// `boundary`: it is the first PDU behind a gap, where segments mostly begin with one, whatever its number.
 int evidenceOf(Plausibility plausibility, const Header& header, Bytes pdu, const SearchTerms& terms,
-               std::size_t at) {
-    const int sequence = sequenceEvidence(header, terms, at);
+               std::size_t at, bool boundary) {
+    int sequence = sequenceEvidence(header, terms, at);
+    if (boundary && plausibility == Plausibility::yes) {
+        sequence = std::max(sequence, 0);
+    }
     if (terms.regularOnly && (sequence <= 2 || plausibility != Plausibility::yes)) {
         return -4;
     }
@@ -167,7 +169,8 @@ void BoundarySearch::advance(Chain& chain, Bytes bytes, const SearchTerms& terms
         if (header.length > rest.size()) {
             return;
         }
-        chain.evidence += evidenceOf(plausibility, header, rest.first(header.length), terms, chain.next) +
+        chain.evidence += evidenceOf(plausibility, header, rest.first(header.length), terms, chain.next,
+                                     chain.atStart && chain.next == chain.begin) +
                           jumpEvidence(chain, header, terms);
         if (chain.next == chain.begin) {
             chain.supported = isSupported(header, terms, chain.next);
@@ -194,7 +197,7 @@ void BoundarySearch::file(const Chain& chain, const SearchTerms& terms) {
             }
             return;
         case State::broken:
-            if (chain.supported && chain.evidence >= (terms.smpp ? kIslandNeeds : kUnknownIslandNeeds) &&
+            if (chain.supported && chain.evidence >= terms.needed.alone &&
                 (!island_ || (chain.begin < island_->next && chain.evidence > island_->evidence))) {
                 island_ = chain;
             }

@@ -19,6 +19,7 @@ struct SearchTerms {
         int atStart = 0;  ///< of PDUs that begin at a likely boundary: where the stream begins or goes on
         int inside = 0;   ///< elsewhere
         int atEnd = 0;    ///< elsewhere, if they run on to the end of what there is
+        int alone = 0;    ///< elsewhere, if something else follows
     };
 
     std::uint32_t maxPduLength = dissector::kDefaultMaxPduLength;

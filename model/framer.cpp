@@ -20,6 +20,7 @@ namespace {
 constexpr int kLittle = 2;
 constexpr int kOnePdu = 4;  // a good one with text
 constexpr int kSome = 5;
+constexpr int kNever = 1'000'000;
 
 /// Longer PDUs are looked into: their length may be wrong.
 constexpr std::size_t kOrdinaryLength = 256;
@@ -193,14 +194,16 @@ SearchTerms Framer::termsOfSearch() const {
                       .sequences = sequences_};
     if (found_) {
         const bool regular = sequences_[0].isRegular() || sequences_[1].isRegular();
-        terms.needed = {.atStart = kLittle, .inside = regular ? kSome : 3 * kOnePdu, .atEnd = kOnePdu};
+        terms.needed = {
+            .atStart = kLittle, .inside = regular ? kSome : 3 * kOnePdu, .atEnd = kOnePdu, .alone = kOnePdu};
     } else if (hinted_) {
         terms.needed = {.atStart = expected_ ? kLittle : kOnePdu,
                         .inside = (expected_ ? 3 : 6) * kOnePdu,
-                        .atEnd = kOnePdu};
+                        .atEnd = kOnePdu,
+                        .alone = kOnePdu};
     } else {
         terms.maxPduLength = std::min(maxPduLength_, kLargestOfUnknown);
-        terms.needed = {.atStart = kOnePdu, .inside = 8 * kOnePdu, .atEnd = 2 * kOnePdu};
+        terms.needed = {.atStart = kOnePdu, .inside = 8 * kOnePdu, .atEnd = 2 * kOnePdu, .alone = kNever};
     }
     if (!atBoundary_) {
         terms.needed.atStart = terms.needed.inside;
@@ -208,14 +211,18 @@ SearchTerms Framer::termsOfSearch() const {
     return terms;
 }
 
-/// Inside what claims to be one PDU: only PDUs that go on as the stream did until here.
+/// Inside what claims to be one PDU: only PDUs that go on as the stream did until here, or many if that can't
+/// be told.
 SearchTerms Framer::termsInsidePdu() const {
-    return {.maxPduLength = maxPduLength_,
-            .smpp = true,
-            .regularOnly = true,
-            .needed = {.atStart = 6 * kOnePdu, .inside = 6 * kOnePdu, .atEnd = 4 * kOnePdu},
-            .distance = 0,
-            .sequences = sequences_};
+    const bool regular = sequences_[0].isRegular() || sequences_[1].isRegular();
+    const int many = (regular ? 6 : 8) * kOnePdu;
+    return {
+        .maxPduLength = maxPduLength_,
+        .smpp = true,
+        .regularOnly = regular,
+        .needed = {.atStart = many, .inside = many, .atEnd = regular ? 4 * kOnePdu : many, .alone = kNever},
+        .distance = 0,
+        .sequences = sequences_};
 }
 
 /// Where PDUs begin inside a whole one whose length they prove wrong.
