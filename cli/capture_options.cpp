@@ -15,6 +15,8 @@ namespace smppscope::cli {
 namespace {
 
 constexpr int kMaxThreads = 64;
+constexpr std::uint32_t kLeastMaxPduLength = 256;
+constexpr std::uint32_t kMostMaxPduLength = 64u << 20;
 
 std::optional<std::uint32_t> parseNumber(std::string_view text) {
     std::uint32_t number = 0;
@@ -159,6 +161,10 @@ void addLoadOptions(CLI::App& app, CaptureOptions& options) {
         ->type_name("SYSTEM_ID|all")
         ->take_all()
         ->allow_extra_args(false);
+    app.add_option("--max-pdu-length", options.maxPduLength,
+                   "Take a command_length above this for damage (default 1048576; at most 67108864)")
+        ->check(CLI::Validator(CLI::Range(kLeastMaxPduLength, kMostMaxPduLength)).description(""))
+        ->type_name("BYTES");
     app.add_option("--threads", options.threads, "Threads that load the capture (default 2)")
         ->check(CLI::Validator(CLI::Range(1, kMaxThreads)).description(""))
         ->type_name("N");

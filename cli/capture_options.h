@@ -23,7 +23,8 @@ struct CaptureOptions {
     std::vector<std::uint16_t> smppPorts;   ///< of -d
     std::vector<std::uint16_t> otherPorts;  ///< of -d: not SMPP
     model::TextRules texts;
-    std::vector<std::uint16_t> xotPorts;  ///< of -d: X.25 over TCP
+    std::vector<std::uint16_t> xotPorts;    ///< of -d: X.25 over TCP
+    std::uint32_t maxPduLength = 1u << 20;  ///< longer ones are taken for damage, bytes
     int threads = 2;
     ProgressMode progress = ProgressMode::automatic;
     bool reveal = false;  ///< show passwords
@@ -31,7 +32,7 @@ struct CaptureOptions {
 
 /// Declares FILE..., --reveal and the load options; `options` must outlive the parsing.
 void addCaptureOptions(CLI::App& app, CaptureOptions& options);
-/// Declares -d, --threads and --progress.
+/// Declares -d, --max-pdu-length, --threads and --progress.
 void addLoadOptions(CLI::App& app, CaptureOptions& options);
 
 /// What a "decode as" says of some ports.

@@ -46,13 +46,18 @@ LoadedCapture afterLoad(std::shared_ptr<const model::Analysis> analysis, const R
     return loaded;
 }
 
-LoadedCapture loadCapture(const CaptureOptions& options, Context& context, model::SessionDetail detail) {
+model::AnalysisOptions analysisOptionsOf(const CaptureOptions& options) {
     model::AnalysisOptions analysisOptions;
+    analysisOptions.maxPduLength = options.maxPduLength;
     analysisOptions.smppPorts = options.smppPorts;
     analysisOptions.otherPorts = options.otherPorts;
     analysisOptions.texts = options.texts;
     analysisOptions.xotPorts = options.xotPorts;
-    const auto analysis = std::make_shared<model::Analysis>(options.files, analysisOptions);
+    return analysisOptions;
+}
+
+LoadedCapture loadCapture(const CaptureOptions& options, Context& context, model::SessionDetail detail) {
+    const auto analysis = std::make_shared<model::Analysis>(options.files, analysisOptionsOf(options));
     model::LoadOptions loadOptions;
     loadOptions.threads = options.threads;
     Result<void> result;

@@ -24,6 +24,9 @@ struct LoadedCapture {
 LoadedCapture afterLoad(std::shared_ptr<const model::Analysis> analysis, const Result<void>& result,
                         Context& context, model::SessionDetail detail = model::SessionDetail::full);
 
+/// What the options say of how streams and texts are read.
+model::AnalysisOptions analysisOptionsOf(const CaptureOptions& options);
+
 /// Loads all files on the calling thread, with progress on context.err as the options say. `detail`: how much
 /// the verb has to show of each session.
 LoadedCapture loadCapture(const CaptureOptions& options, Context& context,

@@ -112,11 +112,8 @@ LoadedCapture recordThenLoad(const RecordOptions& options, model::Recorder& reco
 
 /// Loads the file while it grows and prints its PDUs as they come.
 LoadedCapture recordAndFollow(const RecordOptions& options, model::Recorder& recorder, Context& context) {
-    model::AnalysisOptions analysisOptions;
-    analysisOptions.smppPorts = options.load.smppPorts;
-    analysisOptions.otherPorts = options.load.otherPorts;
-    analysisOptions.xotPorts = options.load.xotPorts;
-    const auto analysis = std::make_shared<model::Analysis>(options.load.files, analysisOptions);
+    const auto analysis =
+        std::make_shared<model::Analysis>(options.load.files, analysisOptionsOf(options.load));
     LiveRows rows(analysis, context.out);
     std::stop_source writerDone;
     model::LoadOptions loadOptions;

@@ -33,6 +33,10 @@ bool believableLength(const Header& header, const CommandRow& row) {
 
 }  // namespace
 
+bool isKnownCommand(std::uint32_t command) {
+    return findCommand(command) != nullptr;
+}
+
 Plausibility judgeHeader(const Header& header, std::uint32_t maxPduLength) {
     if (header.length < kHeaderLength || header.length > maxPduLength)
         return Plausibility::no;

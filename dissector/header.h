@@ -37,6 +37,9 @@ constexpr bool isResponse(std::uint32_t command) {
     return (command & kResponseBit) != 0;
 }
 
+/// Whether a table has this command, so that its length and body can be judged.
+bool isKnownCommand(std::uint32_t command);
+
 /// How surely 16 bytes begin a PDU.
 enum class Plausibility : std::uint8_t {
     no,       ///< the length or the sequence number can't be

@@ -29,6 +29,9 @@ constexpr IssueInfo kIssues[] = {
     {IssueCode::packetsLost, "packets-lost", kWarning, "Packets missing from the capture",
      "The numbers of X.25 packets jump before this PDU: the capture lacks some, and the PDU that was under way. The "
      "peers themselves may have seen all."},
+    {IssueCode::bytesLost, "bytes-lost", kWarning, "Bytes of the stream lost",
+     "The capture misses bytes of the sender's stream next to this PDU. PDUs in them are not shown, and what they "
+     "belong to may look unanswered or unasked. The peers themselves may have seen all of it."},
     {IssueCode::bytesDiffer, "bytes-differ", kWarning, "Sent again with other bytes",
      "TCP carried bytes near this PDU twice, the second time with another value. What is shown was sent first; the "
      "peer may have taken the other. A broken middlebox does this, and so does an attack."},

@@ -28,6 +28,7 @@ enum class IssueCode : std::uint8_t {
     skippedBytes,    ///< bytes before this PDU belong to no PDU
     streamReset,     ///< the carrier threw away bytes before this PDU
     packetsLost,     ///< packets of the carrier are missing before this PDU
+    bytesLost,       ///< bytes of the stream next to this PDU are missing from the capture
     bytesDiffer,     ///< bytes of the stream near this PDU were sent again with another value
     // header
     unknownCommand,

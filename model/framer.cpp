@@ -14,6 +14,21 @@ using dissector::kHeaderLength;
 using dissector::loadHeader;
 using dissector::Plausibility;
 
+namespace {
+
+// Evidence, in the units of BoundarySearch.
+constexpr int kLittle = 2;
+constexpr int kOnePdu = 4;  // a good one with text
+constexpr int kSome = 5;
+constexpr int kNever = 1'000'000;
+
+/// Longer PDUs are looked into: their length may be wrong.
+constexpr std::size_t kOrdinaryLength = 256;
+/// What is not known to be SMPP is not recognised by larger PDUs, which would have to be kept.
+constexpr std::uint32_t kLargestOfUnknown = 128 * 1024;
+
+}  // namespace
+
 void Framer::onBytes(const StreamPiece& piece, PduSink& sink) {
     StreamPiece rest = piece;
     const auto advance = [&rest](std::size_t bytes) {
@@ -59,7 +74,7 @@ void Framer::onBytes(const StreamPiece& piece, PduSink& sink) {
     frame(sink, {});
 }
 
-void Framer::onGap(std::uint64_t lost, PduSink& sink) {
+void Framer::onGap(std::uint64_t lost, TimeNs time, PduSink& sink) {
     if (lost == 0) {
         return;
     }
@@ -77,16 +92,18 @@ void Framer::onGap(std::uint64_t lost, PduSink& sink) {
         const std::uint64_t remaining = length - pending_.size();
         emit(pending_, length, nullptr, 0, sink);
         dropFront(pending_.size());
+        search_.restart(kHeaderLength);
         if (lost <= remaining) {
             tailToDrop_ = remaining - lost;  // the next boundary is still known
             return;
         }
     }
-    skip(pending_.size());
+    passOver(pending_.size());
     dropFront(pending_.size());
-    state_ = State::searching;
-    searchFrom_ = 0;
-    trusted_ = false;
+    lostTime_ = lost_ == 0 ? time : lostTime_;
+    lost_ += lost;
+    atBoundary_ = true;
+    leaveStep(0);
 }
 
 void Framer::onMessageStart(Bytes next, PduSink& sink) {
@@ -98,6 +115,7 @@ void Framer::onMessageStart(Bytes next, PduSink& sink) {
     beginAnew(sink);
     if (found_) {
         state_ = State::inStep;
+        search_.restart(kHeaderLength);
     }
 }
 
@@ -108,17 +126,23 @@ void Framer::onBreak(capture::StreamBreak why, PduSink& sink) {
     if (loss || skippedTotal_ != skippedBefore) {
         breakBefore_ = why;
     }
-    state_ = found_ && !loss ? State::inStep : State::searching;
     trusted_ = trusted_ && !loss;
+    if (found_ && !loss) {
+        state_ = State::inStep;
+        search_.restart(kHeaderLength);
+    }
 }
 
-/// Hands over what only waited for a proof and skips the rest.
+/// Hands over what only waited for a proof and skips the rest; a PDU may begin here.
 void Framer::beginAnew(PduSink& sink) {
     frame(sink, {true, 0});
-    skip(pending_.size());
+    passOver(pending_.size());
     dropFront(pending_.size());
-    searchFrom_ = 0;
     tailToDrop_ = 0;
+    const bool trusted = trusted_;
+    leaveStep(0);
+    trusted_ = trusted;
+    atBoundary_ = true;
 }
 
 void Framer::finish(PduSink& sink) {
@@ -127,21 +151,27 @@ void Framer::finish(PduSink& sink) {
         emit(pending_, loadHeader(pending_.data()).length, nullptr, 0, sink);
         dropFront(pending_.size());
     }
-    skip(pending_.size());
+    passOver(pending_.size());
     dropFront(pending_.size());
 }
 
 /// Frames as much of pending_ as can be told.
-void Framer::frame(PduSink& sink, Rest rest) {
+void Framer::frame(PduSink& sink, StreamRest rest) {
     for (;;) {
         if (state_ == State::searching && !search(rest)) {
             return;
         }
         const std::size_t used = frameInStep(pending_, sink, nullptr);
-        if (used == 0 && state_ == State::inStep) {
+        dropFront(used);
+        if (state_ == State::searching) {
+            continue;
+        }
+        if (used != 0) {
+            search_.restart(kHeaderLength);
+        }
+        if (!swallowsOthers(rest)) {
             return;
         }
-        dropFront(used);
     }
 }
 
@@ -152,11 +182,17 @@ std::size_t Framer::frameInStep(Bytes bytes, PduSink& sink, const StreamPiece* p
     while (bytes.size() - offset >= kHeaderLength) {
         const std::uint32_t length = dissector::loadU32(bytes.data() + offset);
         if (length < kHeaderLength || length > maxPduLength_) {
-            loseStep(length);
+            loseStep(length, 0);
             break;
         }
         if (length > bytes.size() - offset) {
             break;
+        }
+        if (length > kOrdinaryLength) [[unlikely]] {
+            if (const auto begin = swallowed(bytes.subspan(offset, length))) {
+                loseStep(length, *begin);
+                break;
+            }
         }
         emit(bytes.subspan(offset, length), length, piece, offset, sink);
         offset += length;
@@ -164,68 +200,96 @@ std::size_t Framer::frameInStep(Bytes bytes, PduSink& sink, const StreamPiece* p
     return offset;
 }
 
-/// Whether the header that is surely one at `at` in pending_ begins a PDU: its body is as its command
-/// demands, or another header follows. Never a matter of where segments end: what can't be told yet is
-/// awaited. Inside a stream that may be anything a good body is not enough: tables of small numbers look like
-/// binds. A frame cut by the snapshot length proves its PDU if it ended with it.
-Framer::Proof Framer::proofOfPdu(std::size_t at, std::uint32_t length, Rest rest) const {
-    const Bytes bytes = Bytes(pending_).subspan(at);
-    const bool isSmpp = found_ || expected_;
-    if (length > bytes.size()) {
-        const bool endsWithGap = rest.lost == length - bytes.size();
-        return !rest.known ? Proof::awaited : isSmpp || endsWithGap ? Proof::yes : Proof::no;
+/// Finds the next PDU in pending_ and drops what is before it. False: not found yet; what can't begin a PDU
+/// has been dropped.
+bool Framer::search(StreamRest rest) {
+    std::optional<std::size_t> begin;
+    if (trusted_ && skippedTotal_ == 0 && pending_.size() >= kHeaderLength) {
+        trusted_ = false;
+        if (judgeHeader(loadHeader(pending_.data()), maxPduLength_) != Plausibility::no) {
+            begin = 0;
+        }
     }
-    const bool atStart = at == 0 && skippedTotal_ == 0;
-    if ((isSmpp || atStart) && dissector::isWellFormed(bytes.first(length))) {
-        return Proof::yes;
+    if (!begin && !trusted_) {
+        begin = search_.find(pending_, termsOfSearch(), rest);
     }
-    const Bytes next = bytes.subspan(length);
-    if (next.size() >= kHeaderLength) {
-        const Plausibility plausibility = dissector::judgeHeader(loadHeader(next.data()), maxPduLength_);
-        return plausibility != Plausibility::no ? Proof::yes : Proof::no;
+    const std::size_t unneeded = begin ? *begin : trusted_ ? 0 : search_.keepFrom();
+    passOver(unneeded);
+    dropFront(unneeded);
+    if (!begin) {
+        search_.dropFront(unneeded);
+        return false;
     }
-    if (!rest.known) {
-        return Proof::awaited;
-    }
-    return next.empty() || next[0] == 0 ? Proof::yes
-                                        : Proof::no;  // lengths of 16 MB and more aren't believed
+    state_ = State::inStep;
+    atBoundary_ = false;
+    search_.restart(kHeaderLength);
+    return true;
 }
 
-/// Finds the next header in pending_ and drops what is before it. False: not found yet; what can't begin a
-/// PDU has been dropped.
-bool Framer::search(Rest rest) {
-    std::size_t at = searchFrom_;
-    for (; pending_.size() >= kHeaderLength && at <= pending_.size() - kHeaderLength; ++at) {
-        const Header header = loadHeader(pending_.data() + at);
-        const Plausibility plausibility = dissector::judgeHeader(header, maxPduLength_);
-        const bool atStart = trusted_ && at == 0 && skipped_ == 0;
-        if (plausibility == Plausibility::no || (plausibility == Plausibility::perhaps && !atStart)) {
-            continue;
-        }
-        if (atStart) {
-            break;
-        }
-        const Proof proof = proofOfPdu(at, header.length, rest);
-        if (proof == Proof::yes) {
-            break;
-        }
-        if (proof == Proof::no) {
-            continue;
-        }
-        searchFrom_ = at;
+SearchTerms Framer::termsOfSearch() const {
+    SearchTerms terms{.maxPduLength = maxPduLength_,
+                      .smpp = found_ || hinted_,
+                      .distance = lost_ + skipped_,
+                      .sequences = sequences_};
+    if (found_) {
+        const bool regular = sequences_[0].isRegular() || sequences_[1].isRegular();
+        terms.needed = {
+            .atStart = kLittle, .inside = regular ? kSome : 3 * kOnePdu, .atEnd = kOnePdu, .alone = kOnePdu};
+    } else if (hinted_) {
+        terms.needed = {.atStart = expected_ ? kLittle : kOnePdu,
+                        .inside = (expected_ ? 3 : 6) * kOnePdu,
+                        .atEnd = kOnePdu,
+                        .alone = kOnePdu};
+    } else {
+        terms.maxPduLength = std::min(maxPduLength_, kLargestOfUnknown);
+        terms.needed = {.atStart = kOnePdu, .inside = 8 * kOnePdu, .atEnd = 2 * kOnePdu, .alone = kNever};
+    }
+    if (!atBoundary_) {
+        terms.needed.atStart = terms.needed.inside;
+    }
+    return terms;
+}
+
+/// Inside what claims to be one PDU: only PDUs that go on as the stream did until here, or many if that can't
+/// be told.
+SearchTerms Framer::termsInsidePdu() const {
+    const bool regular = sequences_[0].isRegular() || sequences_[1].isRegular();
+    const int many = (regular ? 6 : 8) * kOnePdu;
+    return {
+        .maxPduLength = maxPduLength_,
+        .smpp = true,
+        .regularOnly = regular,
+        .needed = {.atStart = many, .inside = many, .atEnd = regular ? 4 * kOnePdu : many, .alone = kNever},
+        .distance = 0,
+        .sequences = sequences_};
+}
+
+/// Where PDUs begin inside a whole one whose length they prove wrong.
+std::optional<std::size_t> Framer::swallowed(Bytes pdu) const {
+    BoundarySearch inside;
+    inside.restart(kHeaderLength);
+    SearchTerms terms = termsInsidePdu();
+    if (const auto begin = inside.find(pdu, terms, {})) {
+        return begin;
+    }
+    if (dissector::isWellFormed(pdu)) {
+        return std::nullopt;
+    }
+    terms.regularOnly = false;
+    inside.restart(kHeaderLength);
+    return inside.find(pdu, terms, {true, 0});
+}
+
+/// Whether the unfinished PDU in pending_ holds others, so that its length is wrong.
+bool Framer::swallowsOthers(StreamRest rest) {
+    if (pending_.size() <= kOrdinaryLength) {
         return false;
     }
-    if (pending_.size() < kHeaderLength || at > pending_.size() - kHeaderLength) {
-        skip(at);
-        dropFront(at);
-        searchFrom_ = 0;
-        return false;
+    const auto begin = search_.find(pending_, termsInsidePdu(), rest);
+    if (begin) {
+        loseStep(loadHeader(pending_.data()).length, *begin);
     }
-    skip(at);
-    dropFront(at);
-    searchFrom_ = 0;
-    state_ = State::inStep;
-    return true;
+    return begin.has_value();
 }
 
 void Framer::emit(Bytes bytes, std::uint32_t declared, const StreamPiece* piece, std::size_t offset,
@@ -235,6 +299,8 @@ void Framer::emit(Bytes bytes, std::uint32_t declared, const StreamPiece* piece,
                   .declaredLength = declared,
                   .time = 0,
                   .frame = 0,
+                  .lostBefore = lost_,
+                  .lostTime = lostTime_,
                   .skippedBefore = skipped_,
                   .badLengthBefore = badLengthBefore_,
                   .breakBefore = breakBefore_};
@@ -266,7 +332,10 @@ void Framer::emit(Bytes bytes, std::uint32_t declared, const StreamPiece* piece,
         }
         pdu.extents = extents_;
     }
+    const Header header = loadHeader(bytes.data());
+    sequences_[static_cast<std::size_t>(dissector::isResponse(header.command))].note(header.sequence);
     found_ = true;
+    lost_ = 0;
     skipped_ = 0;
     badLengthBefore_.reset();
     breakBefore_.reset();
@@ -304,18 +373,31 @@ void Framer::dropFront(std::size_t bytes) {
     }
 }
 
-void Framer::skip(std::size_t bytes) {
-    skipped_ += bytes;
-    skippedTotal_ += bytes;
-}
-
-void Framer::loseStep(std::uint32_t badLength) {
-    state_ = State::searching;
-    searchFrom_ = 0;
-    trusted_ = false;
+/// A length turned out wrong: the next PDU begins at `searchFrom` in what is left of the stream, or later.
+void Framer::loseStep(std::uint32_t badLength, std::size_t searchFrom) {
+    atBoundary_ = false;
+    leaveStep(searchFrom);
     if (!badLengthBefore_) {
         badLengthBefore_ = badLength;
     }
+}
+
+void Framer::leaveStep(std::size_t searchFrom) {
+    state_ = State::searching;
+    trusted_ = false;
+    search_.restart(searchFrom);
+}
+
+void Framer::beginAhead(std::uint64_t ahead, std::uint64_t skipped) {
+    state_ = State::inStep;
+    search_.restart(kHeaderLength);
+    tailToDrop_ = ahead;
+    passOver(skipped);
+}
+
+void Framer::passOver(std::uint64_t bytes) {
+    skipped_ += bytes;
+    skippedTotal_ += bytes;
 }
 
 }  // namespace smppscope::model

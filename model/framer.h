@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -7,7 +8,9 @@
 
 #include "capture/tcp_stream.h"
 #include "dissector/issue.h"
+#include "model/boundary_search.h"
 #include "model/row.h"
+#include "model/sequence_history.h"
 
 namespace smppscope::model {
 
@@ -18,6 +21,8 @@ struct FramedPdu {
     std::uint32_t declaredLength = 0;
     TimeNs time = 0;  ///< of the frame that completed it
     capture::FrameNumber frame = 0;
+    std::uint64_t lostBefore = 0;                     ///< bytes missing between the PDU before it and it
+    TimeNs lostTime = 0;                              ///< when that was noticed
     std::uint64_t skippedBefore = 0;                  ///< bytes of the stream before it that belong to no PDU
     std::optional<std::uint32_t> badLengthBefore;     ///< a length that can't be, which they began with
     std::optional<capture::StreamBreak> breakBefore;  ///< what threw away what was under way
@@ -31,25 +36,30 @@ class PduSink {
 };
 
 /// Cuts one direction of a stream into PDUs by their command_length (SMPP v3.4 3.2), whatever the pieces it
-/// comes in. Starts out searching: bytes are SMPP from the first header on that is surely one and begins
-/// the stream with a body as its command demands, or has another header behind it. After a gap or a length
-/// that can't be it searches again; a good body is enough then. Bytes that belong to no PDU are counted.
-/// Needs at most the largest PDU's length of memory.
+/// comes in. Starts out searching (BoundarySearch) and does so again after a gap, a length that can't be, or
+/// one that can but has swallowed other PDUs. Bytes that belong to no PDU are counted. Needs a few times the
+/// largest PDU's length of memory at most.
 class Framer {
   public:
     explicit Framer(std::uint32_t maxPduLength) : maxPduLength_(maxPduLength) {}
 
+    /// The stream may well be SMPP (it uses the registered port): odd PDUs speak for it as well.
+    void hintSmpp() { hinted_ = true; }
     /// The stream is known to be SMPP (the user said so of its port, or the other direction is), so that less
     /// proof is needed.
-    void expectSmpp() { expected_ = true; }
+    void expectSmpp() { hinted_ = expected_ = true; }
     /// Moreover its first byte is a boundary: a header there is believed unless it is impossible.
     void trust() {
         expectSmpp();
         trusted_ = true;
     }
+    /// A PDU begins `ahead` bytes on (with those of gaps), and before it `skipped` bytes belong to none.
+    void beginAhead(std::uint64_t ahead, std::uint64_t skipped);
+    /// `bytes` bytes of the stream were there before those to come; they belong to no PDU.
+    void passOver(std::uint64_t bytes);
 
     void onBytes(const capture::StreamPiece& piece, PduSink& sink);
-    void onGap(std::uint64_t lost, PduSink& sink);
+    void onGap(std::uint64_t lost, TimeNs time, PduSink& sink);
     /// A message of the carrier begins with `next`. PDUs may be cut anywhere all the same; but where it
     /// begins with what is surely a header, what lacks its end never gets it and is skipped.
     void onMessageStart(capture::Bytes next, PduSink& sink);
@@ -64,7 +74,12 @@ class Framer {
     bool found() const { return found_; }
     /// Bytes looked at without having found a PDU yet.
     std::uint64_t searched() const { return searched_; }
+    /// Bytes held back.
+    std::size_t heldBytes() const { return pending_.size(); }
     std::uint64_t skippedBytes() const { return skippedTotal_; }
+    /// Bytes lost since the last PDU, without what is missing of PDUs that are there, to be told likewise.
+    std::uint64_t lostSincePdu() const { return lost_; }
+    TimeNs lostTime() const { return lostTime_; }
     /// Bytes skipped since the last PDU, to be told with the next one (or, at the end, with the last).
     std::uint64_t skippedSincePdu() const { return skipped_; }
     /// The break since the last PDU that is to be told.
@@ -74,12 +89,6 @@ class Framer {
 
   private:
     enum class State : std::uint8_t { searching, inStep };
-    enum class Proof : std::uint8_t { no, awaited, yes };
-    /// What follows the bytes held back.
-    struct Rest {
-        bool known = false;      ///< no bytes can follow in the stream, but for a gap
-        std::uint64_t lost = 0;  ///< the length of the gap; 0: the end
-    };
     /// Where a stretch of pending_ came from.
     struct Source {
         Extent extent;
@@ -87,20 +96,24 @@ class Framer {
         capture::FrameNumber completingFrame;
     };
 
-    void frame(PduSink& sink, Rest rest);
+    void frame(PduSink& sink, StreamRest rest);
     std::size_t frameInStep(capture::Bytes bytes, PduSink& sink, const capture::StreamPiece* piece);
-    bool search(Rest rest);
-    Proof proofOfPdu(std::size_t at, std::uint32_t length, Rest rest) const;
+    bool search(StreamRest rest);
+    bool swallowsOthers(StreamRest rest);
+    std::optional<std::size_t> swallowed(capture::Bytes pdu) const;
+    SearchTerms termsOfSearch() const;
+    SearchTerms termsInsidePdu() const;
+    void leaveStep(std::size_t searchFrom);
     void emit(capture::Bytes bytes, std::uint32_t declared, const capture::StreamPiece* piece,
               std::size_t offset, PduSink& sink);
     void hold(const capture::StreamPiece& piece, std::size_t from, std::size_t length);
     void dropFront(std::size_t bytes);
-    void skip(std::size_t bytes);
     void beginAnew(PduSink& sink);
-    void loseStep(std::uint32_t badLength);
+    void loseStep(std::uint32_t badLength, std::size_t searchFrom);
 
     std::uint32_t maxPduLength_;
     State state_ = State::searching;
+    bool hinted_ = false;
     bool expected_ = false;
     bool trusted_ = false;
     bool found_ = false;
@@ -109,8 +122,12 @@ class Framer {
     std::vector<std::uint8_t> pending_;  // bytes held back
     std::vector<Source> sources_;        // of pending_, in order
     std::vector<Extent> extents_;        // scratch for emit()
-    std::size_t searchFrom_ = 0;         // offset in pending_ where no header begins before
-    std::uint64_t tailToDrop_ = 0;       // bytes of a cut PDU that still come after the gap
+    BoundarySearch search_;              // in pending_: of the first PDU; in step: inside an unfinished one
+    std::array<SequenceHistory, 2> sequences_;  // of requests and of responses
+    std::uint64_t tailToDrop_ = 0;              // bytes of a cut PDU that still come after the gap
+    std::uint64_t lost_ = 0;                    // since the last PDU
+    TimeNs lostTime_ = 0;                       // of the first of them
+    bool atBoundary_ = true;                    // the search began where a PDU is likely to begin
     std::uint64_t searched_ = 0;
     std::uint64_t skipped_ = 0;  // since the last PDU
     std::uint64_t skippedTotal_ = 0;

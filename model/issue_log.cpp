@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "model/units.h"
+
 namespace smppscope::model {
 
 using dissector::IssueCode;
@@ -16,6 +18,12 @@ std::string earlierReceipt(bool same, std::uint64_t row) {
         row == kNoRow ? "it was already known" : fmt::format("PDU {} already said", row + 1);
     return fmt::format("{} that the message {}", earlier,
                        same ? "has this final state" : "has another final state");
+}
+
+std::string sentenceOfLoss(std::uint32_t bytes, TimeNs time) {
+    return fmt::format(
+        "{} bytes of this direction next to this PDU are missing from the capture, noticed at {}", bytes,
+        formatTime(time));
 }
 
 std::string sentence(IssueCode code, std::uint64_t detail) {
@@ -72,6 +80,10 @@ std::vector<dissector::Issue> IssueLog::of(Row row) const {
     std::vector<dissector::Issue> issues;
     const auto append = [&issues](const Entry& entry) {
         const auto code = static_cast<IssueCode>(entry.code);
+        if (code == IssueCode::bytesLost) {
+            issues.push_back({code, {}, sentenceOfLoss(entry.offset, static_cast<TimeNs>(entry.detail))});
+            return;
+        }
         issues.push_back({code, {entry.offset, entry.length}, sentence(code, entry.detail)});
     };
     auto at = std::lower_bound(entries_.begin(), entries_.end(), row,

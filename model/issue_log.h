@@ -14,7 +14,8 @@ namespace smppscope::model {
 /// synchronised.
 class IssueLog {
   public:
-    /// `detail` is what the sentence needs: a length, a number of bytes, a row.
+    /// `detail` is what the sentence needs: a length, a number of bytes, a row. bytesLost needs two things:
+    /// `detail` is the time when it was noticed, the offset of `range` the number of bytes.
     void add(Row row, dissector::IssueCode code, dissector::ByteRange range, std::uint64_t detail);
 
     /// The issues of a row with their sentences.

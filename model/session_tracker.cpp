@@ -14,7 +14,6 @@ using dissector::IssueCode;
 
 namespace {
 
-constexpr std::uint16_t kRegisteredPort = 2775;  // IANA "smpp"
 constexpr dissector::ByteRange kSequenceRange{12, 4};
 
 /// Whether the sender of this PDU takes the client's part (ESME) or the server's; nothing if either may send
@@ -235,6 +234,10 @@ void SessionTracker::followState(Session& session, const PduRow& row, Bytes byte
 
 /// Attaches what the framer met before this PDU, and what is missing of it.
 void SessionTracker::noteFraming(const FramedPdu& pdu, PduRow& row, Row number) {
+    if (pdu.lostBefore != 0) {
+        noteLost(number, pdu.lostBefore, pdu.lostTime);
+        row.flags |= pdu_flag::kHasIssues;
+    }
     if (pdu.breakBefore) {
         noteBreak(number, *pdu.breakBefore, pdu.skippedBefore);
         row.flags |= pdu_flag::kHasIssues;
@@ -258,6 +261,13 @@ void SessionTracker::noteBreak(Row number, capture::StreamBreak why, std::uint64
     if (bytes != 0) {
         issues_.add(number, IssueCode::skippedBytes, {}, bytes);
     }
+}
+
+/// The issue's range has no bytes to name and holds the number of those lost; see IssueLog.
+void SessionTracker::noteLost(Row number, std::uint64_t bytes, TimeNs time) {
+    const auto most = std::uint64_t{std::numeric_limits<std::uint32_t>::max()};
+    issues_.add(number, IssueCode::bytesLost, {static_cast<std::uint32_t>(std::min(bytes, most)), 0},
+                static_cast<std::uint64_t>(time));
 }
 
 void SessionTracker::noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength) {
@@ -312,6 +322,12 @@ void SessionTracker::onConnectionFinished(const SmppConnection& connection, bool
         const Framer& framer = connection.framer(direction);
         if (lastRow == kNoRow) {
             continue;
+        }
+        const bool fromServer = (direction == Direction::fromServer) != tracked.progress->swapped;
+        const Row own = tracked.progress->lastRows[fromServer ? 1 : 0];
+        if (framer.lostSincePdu() != 0 && own != kNoRow) {
+            store_.addFlags(own, pdu_flag::kHasIssues);
+            noteLost(own, framer.lostSincePdu(), framer.lostTime());
         }
         if (framer.breakSincePdu()) {
             store_.addFlags(lastRow, pdu_flag::kHasIssues);

@@ -74,6 +74,7 @@ class SessionTracker final : public ConnectionSink {
     void pair(Progress& progress, PduRow& row, Row number);
     void followState(Session& session, const PduRow& row, capture::Bytes bytes);
     void noteFraming(const FramedPdu& pdu, PduRow& row, Row number);
+    void noteLost(Row number, std::uint64_t bytes, TimeNs time);
     void noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength);
     void noteBreak(Row number, capture::StreamBreak why, std::uint64_t bytes);
     static void describeProgress(const Progress& progress, Session& session);

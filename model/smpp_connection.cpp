@@ -12,7 +12,7 @@ void SmppConnection::Side::onBytes(const capture::StreamPiece& piece) {
 
 void SmppConnection::Side::onGap(std::uint64_t lost, TimeNs time) {
     if (!connection.probe_) {
-        framer.onGap(lost, *this);
+        framer.onGap(lost, time, *this);
     } else if (connection.probe_->onGap(direction, lost, time)) {
         connection.recognise();
     }
@@ -47,16 +47,23 @@ void SmppConnection::Side::onPdu(const FramedPdu& pdu) {
 }
 
 SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp,
-                               std::uint32_t maxPduLength, ConnectionSink& sink)
+                               std::uint32_t maxPduLength, ConnectionSink& sink,
+                               capture::WaitingBudget* budget)
     : opened_(opened),
       sink_(sink),
       sides_{Side{*this, Direction::fromClient, maxPduLength},
              Side{*this, Direction::fromServer, maxPduLength}} {
-    if (knownAsSmpp) {
-        expectSmpp();
-    } else {
-        probe_ = std::make_unique<SmppProbe>(maxPduLength);
+    if (knownAsSmpp && opened.sawSyn) {
+        for (Side& side : sides_) {
+            side.framer.trust();
+        }
+        return;
     }
+    const bool registered = opened.client.port == kRegisteredPort || opened.server.port == kRegisteredPort;
+    probe_ = std::make_unique<SmppProbe>(knownAsSmpp  ? SmppProbe::Hint::isSmpp
+                                         : registered ? SmppProbe::Hint::registeredPort
+                                                      : SmppProbe::Hint::none,
+                                         maxPduLength, budget);
 }
 
 void SmppConnection::finishStreams() {
@@ -71,20 +78,19 @@ void SmppConnection::finishStreams() {
     }
 }
 
-void SmppConnection::expectSmpp() {
-    for (Side& side : sides_) {
-        if (opened_.sawSyn) {
-            side.framer.trust();
-        } else {
-            side.framer.expectSmpp();
-        }
-    }
-}
-
 /// The first PDU was found: what came so far can be framed.
 void SmppConnection::recognise() {
-    expectSmpp();
     const std::unique_ptr<SmppProbe> probe = std::move(probe_);
+    for (Side& side : sides_) {
+        const SmppProbe::Start start = probe->startOf(side.direction);
+        side.framer.expectSmpp();
+        side.framer.passOver(start.notKept);
+        if (start.found) {
+            side.framer.beginAhead(start.begin, start.rubbish);
+        } else if (opened_.sawSyn && start.notKept == 0) {
+            side.framer.trust();
+        }
+    }
     probe->replay({&sides_[0], &sides_[1]});
 }
 

@@ -11,6 +11,8 @@
 
 namespace smppscope::model {
 
+inline constexpr std::uint16_t kRegisteredPort = 2775;  ///< IANA "smpp"
+
 class SmppConnection;
 
 /// Receives the PDUs of connections, in order of completion.
@@ -64,7 +66,7 @@ class SmppConnection {
     /// `knownAsSmpp`: never give up (the user said so, or it uses the registered port).
     /// `sink` gets the PDUs, whenever a stream gets bytes or ends.
     SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp, std::uint32_t maxPduLength,
-                   ConnectionSink& sink);
+                   ConnectionSink& sink, capture::WaitingBudget* budget);
 
     /// Where the bytes of both directions go.
     std::array<capture::StreamSink*, 2> streams() { return {&sides_[0], &sides_[1]}; }
@@ -89,7 +91,6 @@ class SmppConnection {
         Framer framer;
     };
 
-    void expectSmpp();
     void recognise();
 
     capture::NewConnection opened_;

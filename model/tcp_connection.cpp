@@ -19,8 +19,8 @@ void TcpEnding::note(const capture::Segment& segment, const capture::TcpConversa
 // Who sent a reset sends nothing new any more, if the reset was true.
 bool TcpEnding::goesOn(const capture::Segment& segment, const capture::TcpConversation& conversation) const {
     const auto sender = end_ == ConnectionEnd::resetByClient ? Direction::fromClient : Direction::fromServer;
-    return segment.direction == sender && segment.length > 0 && (segment.flags & capture::tcp_flag::kRst) == 0 &&
-           conversation.stream(sender).ahead(segment) >= 0;
+    return segment.direction == sender && segment.length > 0 &&
+           (segment.flags & capture::tcp_flag::kRst) == 0 && conversation.stream(sender).ahead(segment) >= 0;
 }
 
 bool TcpEnding::isClosed(const capture::TcpConversation& conversation) const {
@@ -45,7 +45,7 @@ ConnectionFacts factsOf(const capture::TcpConversation& conversation, Connection
 
 TcpConnection::TcpConnection(const capture::NewConnection& opened, bool knownAsSmpp,
                              std::uint32_t maxPduLength, ConnectionSink& sink, capture::WaitingBudget* budget)
-    : SmppConnection(opened, knownAsSmpp, maxPduLength, sink), conversation_(budget) {}
+    : SmppConnection(opened, knownAsSmpp, maxPduLength, sink, budget), conversation_(budget) {}
 
 void TcpConnection::finish() {
     conversation_.finish(streams());

@@ -119,6 +119,7 @@ TEST_F(FramerTest, KnowsWhereTheBytesOfAScatteredPduLie) {
 TEST_F(FramerTest, StartsInTheMiddleOfAPdu) {
     const ByteVector cutOff = submit(1);
     feed(concatenate({capture::Bytes(cutOff).subspan(30), submit(2), submit(3)}));
+    framer.finish(found);
     EXPECT_THAT(found.sequences(), ElementsAre(2, 3));
     EXPECT_EQ(found.pdus[0].skippedBefore, cutOff.size() - 30);
     EXPECT_EQ(framer.skippedBytes(), cutOff.size() - 30);
@@ -126,7 +127,7 @@ TEST_F(FramerTest, StartsInTheMiddleOfAPdu) {
 
 TEST_F(FramerTest, ResynchronisesInsideASegmentAfterAGap) {
     feed(submit(1));
-    framer.onGap(1000, found);
+    framer.onGap(1000, 0, found);
     const ByteVector cutOff = submit(2);
     feed(concatenate({capture::Bytes(cutOff).subspan(11), submit(3), submit(4)}));
     EXPECT_THAT(found.sequences(), ElementsAre(1, 3, 4));
@@ -136,7 +137,7 @@ TEST_F(FramerTest, KeepsTheNextBoundaryWhenAGapEndsInsideThePduItCuts) {
     const ByteVector cut = submit(2, std::string(100, 'y'));
     feed(submit(1));
     feed(ByteVector(cut.begin(), cut.begin() + 60));
-    framer.onGap(50, found);
+    framer.onGap(50, 0, found);
     feed(ByteVector(cut.begin() + 110, cut.end()));
     feed(submit(3));
     EXPECT_THAT(found.sequences(), ElementsAre(1, 2, 3));
@@ -182,7 +183,7 @@ TEST_F(FramerTest, BelievesADubiousFirstHeaderOnceTheStreamIsTrusted) {
 TEST_F(FramerTest, AFrameThatWasCutInsideItsPduIsProofEnough) {
     const ByteVector whole = submit(1);
     feed({whole.begin(), whole.begin() + 16});
-    framer.onGap(whole.size() - 16, found);
+    framer.onGap(whole.size() - 16, 0, found);
     feed(submit(2));
     EXPECT_THAT(found.sequences(), ElementsAre(1, 2));
     EXPECT_EQ(framer.skippedBytes(), 0u);
@@ -191,7 +192,7 @@ TEST_F(FramerTest, AFrameThatWasCutInsideItsPduIsProofEnough) {
 TEST_F(FramerTest, AGapElsewhereIsNone) {
     const ByteVector whole = submit(1);
     feed({whole.begin(), whole.begin() + 16});
-    framer.onGap(whole.size(), found);
+    framer.onGap(whole.size(), 0, found);
     framer.finish(found);
     EXPECT_TRUE(found.pdus.empty());
 }
