@@ -6,7 +6,8 @@ namespace smppscope::support {
 
 namespace {
 
-constexpr std::uint8_t kSmeAddress = 1;  // dest_flag
+constexpr std::uint8_t kSmeAddress = 1;           // dest_flag
+constexpr std::size_t kMostInShortMessage = 254;  // octets (SMPP v3.4 5.2.22)
 
 void appendDestinations(PduWriter& pdu, Command command, const std::vector<std::string>& destinations) {
     if (command != Command::submitMulti) {
@@ -29,6 +30,11 @@ void appendShortMessage(PduWriter& pdu, const JourneyMessage& message) {
     pdu.u8(0);  // replace_if_present_flag
     pdu.u8(message.dataCoding);
     pdu.u8(0);  // sm_default_msg_id
+    if (message.octets.size() > kMostInShortMessage) {
+        pdu.u8(0);
+        pdu.tlv(tlv::kMessagePayload, message.octets);
+        return;
+    }
     pdu.u8(static_cast<std::uint8_t>(message.octets.size()));
     pdu.text(message.octets);
 }

@@ -17,7 +17,7 @@ struct JourneyMessage {
     std::uint8_t esmClass = 0;
     bool wantsReceipt = false;
     std::uint8_t dataCoding = 0;
-    std::string octets;  ///< with its user data header; data_sm has it as message_payload
+    std::string octets;  ///< with its user data header; in message_payload in data_sm and if it is long
     std::vector<std::pair<std::uint16_t, std::string>> tlvs;
 };
 
