@@ -1,6 +1,9 @@
 #include "model/messages/event_follower.h"
 
 #include <algorithm>
+#include <ranges>
+#include <utility>
+#include <vector>
 
 #include "dissector/receipt/message_id_keys.h"
 #include "dissector/receipt/message_id_match.h"
@@ -9,24 +12,40 @@ namespace smppscope::model {
 
 using dissector::IssueCode;
 
-void EventFollower::name(AccountId account, std::string_view id, PartNumber part, TimeNs time) {
+void EventFollower::name(AccountId account, std::string_view id, PartNumber part, TimeNs time, bool alone) {
     const std::uint64_t key = ids_.add(account, id, part);
     if (early_.empty()) {
         return;
     }
     forgetEarly(time);
-    const auto found = early_.find(key);
-    if (found == early_.end()) {
-        return;
-    }
-    const Early& early = found->second;
-    if (const auto rule = dissector::matchIds(id, early.id.view()); rule && early.account == account) {
-        attach(early.event, {part, *rule});
-        if (early.tellsFate) {
-            follow(early.event, part, early.time);
+    const auto newest = newestEarly_.find(key);
+    std::vector<std::pair<EarlyNumber, dissector::IdRule>> found;
+    for (EarlyNumber number = newest == newestEarly_.end() ? kNoEarly : newest->second;
+         number != kNoEarly && found.size() < kMostEarly; number = olderEarly(number, key)) {
+        if (const auto rule = ruleFor(early(number), id, part, alone);
+            rule && early(number).account == account) {
+            found.emplace_back(number, *rule);
         }
     }
-    early_.erase(found);
+    for (const auto& [number, rule] : std::views::reverse(found)) {
+        const Early& receipt = early(number);
+        attach(receipt.event, {part, rule});
+        if (receipt.tellsFate) {
+            follow(receipt.event, part, receipt.time);
+        }
+    }
+}
+
+/// How the id of a receipt that came before names the part, if it is about it and about no other yet.
+std::optional<dissector::IdRule> EventFollower::ruleFor(const Early& early, std::string_view id,
+                                                        PartNumber part, bool alone) const {
+    const MessageStore& store = ledger_.store();
+    if (store.events[early.event].part.load(kRelaxed) != kNoNumber) {
+        return std::nullopt;
+    }
+    const auto rule = dissector::matchIds(id, early.id.view());
+    const bool agrees = early.destination == store.parts[part].destinationHash;
+    return rule && (agrees || (alone && !isConversion(*rule))) ? rule : std::nullopt;
 }
 
 std::optional<EventFollower::Oddity> EventFollower::receipt(const Speaker& speaker,
@@ -47,7 +66,7 @@ std::optional<EventFollower::Oddity> EventFollower::receipt(const Speaker& speak
         match = find(speaker, wanted);
     }
     if (!match) {
-        keepEarly({event, speaker.account, speaker.time, tellsFate, receipt.id});
+        keepEarly({event, speaker.account, speaker.time, destination, tellsFate, receipt.id});
         return std::nullopt;
     }
     attach(event, *match);
@@ -89,51 +108,84 @@ void EventFollower::attach(EventNumber number, const MessageIdIndex::Match& matc
     }
 }
 
-/// The first final state counts; what comes behind it is odd.
+/// The first final state counts; what comes behind it is odd, unless only the answer to a query said the
+/// same.
 std::optional<EventFollower::Oddity> EventFollower::follow(EventNumber number, PartNumber partNumber,
                                                            TimeNs time) {
     const MessageStore& store = ledger_.store();
     const MessageEvent& event = store.events[number];
     const MessageStatus status = event.status.load(kRelaxed);
     const MessageStatus before = store.parts[partNumber].status.load(kRelaxed);
-    if (isFinal(before) && before != MessageStatus::rejected) {
-        if (!isFinal(status)) {
-            return std::nullopt;
+    const bool settled = isFinal(before) && before != MessageStatus::rejected;
+    if (!isFinal(status)) {
+        if (!settled) {
+            ledger_.setStatus(partNumber, status);
         }
-        EventNumber earlier = event.previous.load(kRelaxed);
-        while (earlier != kNoNumber && store.events[earlier].status.load(kRelaxed) != before) {
-            earlier = store.events[earlier].previous.load(kRelaxed);
-        }
-        const Row other = earlier == kNoNumber ? kNoRow : store.events[earlier].row;
-        return Oddity{status == before ? IssueCode::receiptRepeated : IssueCode::receiptContradicts, other};
+        return std::nullopt;
     }
-    if (isFinal(status)) {
+    bool isFirst = true;
+    Row other = kNoRow;
+    for (EventNumber earlier = event.previous.load(kRelaxed); earlier != kNoNumber;
+         earlier = store.events[earlier].previous.load(kRelaxed)) {
+        const MessageStatus said = store.events[earlier].status.load(kRelaxed);
+        isFirst = isFirst && !(store.events[earlier].kind == MessageEventKind::receipt && isFinal(said));
+        other = said == before && other == kNoRow ? store.events[earlier].row : other;
+    }
+    if (isFirst) {
         const Row request = store.parts[partNumber].request;
         counts_.latency.add(std::max<TimeNs>(time - pdus_.time(request), 0));
     }
-    ledger_.setStatus(partNumber, status);
-    return std::nullopt;
+    if (!settled) {
+        ledger_.setStatus(partNumber, status);
+        return std::nullopt;
+    }
+    if (status != before) {
+        return Oddity{IssueCode::receiptContradicts, other};
+    }
+    return isFirst ? std::nullopt : std::optional(Oddity{IssueCode::receiptRepeated, other});
 }
 
-void EventFollower::keepEarly(const Early& early) {
+void EventFollower::keepEarly(Early early) {
     if (early.id.empty()) {
         return;
     }
     forgetEarly(early.time);
-    for (const dissector::IdText& key : dissector::LookupKeys(early.id.view())) {
-        const std::uint64_t hash = MessageIdIndex::keyOf(early.account, key);
-        early_[hash] = early;
-        earlyOrder_.emplace_back(early.time, hash);
+    early.older.fill(kNoEarly);
+    const EarlyNumber number = firstEarly_ + early_.size();
+    const dissector::LookupKeys keys(early.id.view());
+    std::size_t i = 0;
+    for (const dissector::IdText& key : keys) {
+        early.keys[i] = MessageIdIndex::keyOf(early.account, key);
+        const auto [newest, isNew] = newestEarly_.try_emplace(early.keys[i], number);
+        if (!isNew) {
+            early.older[i] = std::exchange(newest->second, number);
+        }
+        ++i;
     }
+    early_.push_back(early);
+}
+
+EventFollower::EarlyNumber EventFollower::olderEarly(EarlyNumber number, std::uint64_t key) const {
+    const Early& newer = early(number);
+    for (std::size_t i = 0; i < newer.keys.size(); ++i) {
+        if (newer.keys[i] == key) {
+            const EarlyNumber older = newer.older[i];
+            return older != kNoEarly && older >= firstEarly_ ? older : kNoEarly;
+        }
+    }
+    return kNoEarly;
 }
 
 void EventFollower::forgetEarly(TimeNs now) {
-    while (!earlyOrder_.empty() && now - earlyOrder_.front().first > kEarly) {
-        const auto found = early_.find(earlyOrder_.front().second);
-        if (found != early_.end() && found->second.time == earlyOrder_.front().first) {
-            early_.erase(found);
+    while (!early_.empty() && now - early_.front().time > kEarly) {
+        for (const std::uint64_t key : early_.front().keys) {
+            const auto newest = newestEarly_.find(key);
+            if (newest != newestEarly_.end() && newest->second == firstEarly_) {
+                newestEarly_.erase(newest);
+            }
         }
-        earlyOrder_.pop_front();
+        early_.pop_front();
+        ++firstEarly_;
     }
 }
 
@@ -157,8 +209,8 @@ void EventFollower::operationAnswered(EventNumber number, std::optional<MessageS
 }
 
 std::size_t EventFollower::memoryBytes() const {
-    return ids_.memoryBytes() + early_.bucket_count() * (sizeof(std::pair<std::uint64_t, Early>) + 1) +
-           earlyOrder_.size() * sizeof(earlyOrder_.front());
+    return ids_.memoryBytes() + early_.size() * sizeof(Early) +
+           newestEarly_.bucket_count() * (sizeof(std::pair<std::uint64_t, EarlyNumber>) + 1);
 }
 
 }  // namespace smppscope::model

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <deque>
+#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -33,6 +34,8 @@ class EventFollower {
   public:
     /// A receipt may come before the response that names its message; by no more than this.
     static constexpr TimeNs kEarly = TimeNs{60} * 1'000'000'000;
+    /// Of receipts that came before a response, so many of the latest are joined with it.
+    static constexpr std::size_t kMostEarly = 64;
 
     EventFollower(MessageLedger& ledger, const Accounts& accounts, const PduStore& pdus)
         : ledger_(ledger), accounts_(accounts), pdus_(pdus), ids_(ledger.store(), pdus) {}
@@ -50,8 +53,8 @@ class EventFollower {
         Row other;
     };
 
-    /// The response names a part.
-    void name(AccountId account, std::string_view id, PartNumber part, TimeNs time);
+    /// The response names a part; `alone`: no other part with the same name.
+    void name(AccountId account, std::string_view id, PartNumber part, TimeNs time, bool alone);
     /// A receipt or notification. `destination`: hash of the address that the message went to.
     std::optional<Oddity> receipt(const Speaker& speaker, const dissector::Receipt& receipt,
                                   std::uint32_t destination);
@@ -64,28 +67,40 @@ class EventFollower {
     std::size_t memoryBytes() const;
 
   private:
+    /// Counts the receipts that found no message, from 0.
+    using EarlyNumber = std::uint64_t;
+    static constexpr EarlyNumber kNoEarly = std::numeric_limits<EarlyNumber>::max();
     struct Early {
         EventNumber event;
         AccountId account;
         TimeNs time;
+        std::uint32_t destination;
         bool tellsFate;  // its state counts for the message
         dissector::IdText id;
+        std::array<std::uint64_t, 3> keys{};  // MessageIdIndex::keyOf() of the ways to write the id
+        std::array<EarlyNumber, 3> older{};   // the one before with the same key
     };
 
     std::optional<MessageIdIndex::Match> find(const Speaker& speaker, MessageIdIndex::Wanted wanted) const;
     EventNumber addEvent(const Speaker& speaker, MessageEventKind kind, MessageStatus status);
     void attach(EventNumber event, const MessageIdIndex::Match& match);
     std::optional<Oddity> follow(EventNumber event, PartNumber part, TimeNs time);
-    void keepEarly(const Early& early);
+    void keepEarly(Early early);
     void forgetEarly(TimeNs now);
+    EarlyNumber olderEarly(EarlyNumber number, std::uint64_t key) const;
+    Early& early(EarlyNumber number) { return early_[number - firstEarly_]; }
+    const Early& early(EarlyNumber number) const { return early_[number - firstEarly_]; }
+    std::optional<dissector::IdRule> ruleFor(const Early& early, std::string_view id, PartNumber part,
+                                             bool alone) const;
 
     MessageLedger& ledger_;
     const Accounts& accounts_;
     const PduStore& pdus_;
     MessageIdIndex ids_;
     ReceiptCounts counts_;
-    boost::unordered_flat_map<std::uint64_t, Early> early_;  // by MessageIdIndex::keyOf()
-    std::deque<std::pair<TimeNs, std::uint64_t>> earlyOrder_;
+    std::deque<Early> early_;  // receipts of the last kEarly that found no message when they came
+    EarlyNumber firstEarly_ = 0;
+    boost::unordered_flat_map<std::uint64_t, EarlyNumber> newestEarly_;  // by MessageIdIndex::keyOf()
 };
 
 }  // namespace smppscope::model

@@ -61,16 +61,14 @@ IdRule ruleOf(const MessagePart& part, std::string_view id, std::optional<IdRule
     return (shape & part.idShape & kDecimal) != 0 ? IdRule::leadingZeros : IdRule::hexLeadingZeros;
 }
 
-bool isConversion(IdRule rule) {
-    return rule == IdRule::decimalOfHex || rule == IdRule::hexOfDecimal || rule == IdRule::hexPrefix;
-}
-
 }  // namespace
 
 /// The best candidate so far; less is better.
 struct MessageIdIndex::Best {
     std::tuple<bool, bool, IdRule> rank{true, true, IdRule::padding};  // address differs, fate known, rule
     std::optional<Match> match;
+
+    bool isCertain() const { return match && !std::get<0>(rank); }
 };
 
 std::uint64_t MessageIdIndex::keyOf(AccountId account, const IdText& key) {
@@ -124,7 +122,7 @@ std::optional<MessageIdIndex::Match> MessageIdIndex::find(const Wanted& wanted) 
     }
     Best best;
     look(wanted, dissector::indexKey(wanted.id), std::nullopt, best);
-    if (best.match) {
+    if (best.isCertain()) {
         return best.match;  // the usual case: no other way of writing the number is needed
     }
     const std::string_view digits = dissector::withoutZeros(dissector::withoutPrefix(wanted.id));
@@ -133,7 +131,7 @@ std::optional<MessageIdIndex::Match> MessageIdIndex::find(const Wanted& wanted) 
             look(wanted, *hex, IdRule::decimalOfHex, best);
         }
     }
-    if (const auto decimal = dissector::decimalOfHex(digits); decimal && !best.match) {
+    if (const auto decimal = dissector::decimalOfHex(digits); decimal && !best.isCertain()) {
         look(wanted, *decimal, IdRule::hexOfDecimal, best);
     }
     return best.match;

@@ -14,6 +14,13 @@
 
 namespace smppscope::model {
 
+/// Whether the rule takes a number for the same in another base. Such ids can be those of two messages, so it
+/// only counts where the destination agrees.
+constexpr bool isConversion(dissector::IdRule rule) {
+    return rule == dissector::IdRule::decimalOfHex || rule == dissector::IdRule::hexOfDecimal ||
+           rule == dissector::IdRule::hexPrefix;
+}
+
 /// From the message ids of responses to the parts that they name. Ids are known by a hash of 64 bits over
 /// account and id, and compared with what is kept of them besides; the ids themselves stay in the capture.
 /// One thread: the writer of `store`.
@@ -42,8 +49,9 @@ class MessageIdIndex {
         PartNumber part;
         dissector::IdRule rule;
     };
-    /// The part that is meant: by the surest rule, of several those that wait for their fate before those
-    /// that don't, the latest first. By a rule that converts numbers only one whose destination agrees.
+    /// The part that is meant: one whose destination agrees before others, then those that wait for their
+    /// fate before those that don't, by the surest rule, the latest first. By a rule that converts numbers
+    /// only one whose destination agrees.
     std::optional<Match> find(const Wanted& wanted) const;
 
     std::size_t memoryBytes() const;

@@ -163,12 +163,12 @@ void MessageTracker::onFromCentre(const Job& job) {
     if (const auto odd = events_.receipt(speaker, *receipt, addressHash(job.part(facts.source.digits)))) {
         note(job, odd->code, odd->other);
     }
-    const MessageStatus status =
-        receipt->state ? statusOfMessageState(*receipt->state) : MessageStatus::unknown;
-    if (phaseOf(status) == MessagePhase::failed) {
-        std::string reason(toString(status));
-        reason += ' ';
-        reason += receipt->error.view();
+    if (receipt->state && phaseOf(statusOfMessageState(*receipt->state)) == MessagePhase::failed) {
+        std::string reason(toString(statusOfMessageState(*receipt->state)));
+        if (!receipt->error.empty()) {
+            reason += ' ';
+            reason += receipt->error.view();
+        }
         accounts_[speaker.account].errors.add(reason);
     }
 }
@@ -215,7 +215,7 @@ void MessageTracker::onResponse(const Job& job) {
             ledger_.setStatus(number, failed ? MessageStatus::rejected : MessageStatus::accepted);
         }
         if (!failed && facts.messageId.length != 0 && request != dissector::kDeliverSm) {
-            events_.name(account, job.text(facts.messageId), number, job.row.time);
+            events_.name(account, job.text(facts.messageId), number, job.row.time, last - first == 1);
         }
     }
 }

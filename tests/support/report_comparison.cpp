@@ -100,8 +100,27 @@ class Comparison {
         return rows;
     }
 
+    void compareValues(const Message& message, const Message& truth, const FieldDescriptor& field,
+                       const std::string& path) {
+        const auto textOf = [&field](const Message& of) {
+            std::string text;
+            for (int i = 0; i < of.GetReflection()->FieldSize(of, &field); ++i) {
+                text += (i == 0 ? "" : ", ") +
+                        std::to_string(of.GetReflection()->GetRepeatedUInt32(of, &field, i));
+            }
+            return text;
+        };
+        if (textOf(message) != textOf(truth)) {
+            found.push_back(path + ": " + textOf(message) + ", should be " + textOf(truth));
+        }
+    }
+
     void compareField(const Message& message, const Message& truth, const FieldDescriptor& field,
                       const std::string& path) {
+        if (field.is_repeated() && field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) {
+            compareValues(message, truth, field, path);
+            return;
+        }
         if (field.is_repeated()) {
             compareRows(message, truth, field, path);
             return;
@@ -141,6 +160,12 @@ std::vector<std::string> differences(const model::SessionReport& report, const m
     }
     Comparison comparison;
     comparison.compare(compared, truth, "");
+    return comparison.found;
+}
+
+std::vector<std::string> differences(const model::MessageRow& row, const model::MessageRow& truth) {
+    Comparison comparison;
+    comparison.compare(row, truth, "message " + std::to_string(truth.number()) + ": ");
     return comparison.found;
 }
 

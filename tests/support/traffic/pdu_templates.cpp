@@ -4,11 +4,11 @@
 #include <array>
 #include <utility>
 
+#include "tests/support/traffic/pdu_writer.h"
+
 namespace smppscope::support {
 namespace {
 
-constexpr std::uint8_t kInternational = 1;  // TON
-constexpr std::uint8_t kIsdn = 1;           // NPI
 constexpr std::uint8_t kVersion34 = 0x34;
 constexpr std::uint8_t kReceiptEsmClass = 0x04;
 constexpr std::uint16_t kTagInterfaceVersion = 0x0210;
@@ -18,56 +18,23 @@ constexpr std::uint16_t kTagUserMessageReference = 0x0204;
 constexpr std::uint8_t kStateDelivered = 2;
 constexpr std::uint8_t kStateUndeliverable = 5;
 
-/// Writes the header at once and its length when the PDU is complete.
-class PduWriter : public ByteWriter {
-  public:
-    PduWriter(ByteVector& out, const PduHead& head) : ByteWriter(out), pdu_(out), start_(out.size()) {
-        u32(0);
-        u32(static_cast<std::uint32_t>(head.command));
-        u32(static_cast<std::uint32_t>(head.status));
-        u32(head.sequence);
-    }
-    ~PduWriter() {
-        const auto length = static_cast<std::uint32_t>(pdu_.size() - start_);
-        for (std::size_t i = 0; i < 4; ++i) {
-            pdu_[start_ + i] = static_cast<std::uint8_t>(length >> (24 - 8 * i));
-        }
-    }
-    PduWriter(const PduWriter&) = delete;
-    PduWriter& operator=(const PduWriter&) = delete;
-
-    void text(std::string_view text) { pdu_.insert(pdu_.end(), text.begin(), text.end()); }
-    void cString(std::string_view value) {
-        text(value);
-        u8(0);
-    }
-    void address(std::string_view digits) {
-        u8(kInternational);
-        u8(kIsdn);
-        cString(digits);
-    }
-    void messageBody(std::string_view source, std::string_view destination, std::uint8_t esmClass,
-                     std::uint8_t registeredDelivery, std::string_view message) {
-        cString("");  // service_type
-        address(source);
-        address(destination);
-        u8(esmClass);
-        u8(0);        // protocol_id
-        u8(0);        // priority_flag
-        cString("");  // schedule_delivery_time
-        cString("");  // validity_period
-        u8(registeredDelivery);
-        u8(0);  // replace_if_present_flag
-        u8(0);  // data_coding
-        u8(0);  // sm_default_msg_id
-        u8(static_cast<std::uint8_t>(message.size()));
-        text(message);
-    }
-
-  private:
-    ByteVector& pdu_;
-    std::size_t start_;
-};
+void messageBody(PduWriter& pdu, std::string_view source, std::string_view destination, std::uint8_t esmClass,
+                 std::uint8_t registeredDelivery, std::string_view message) {
+    pdu.cString("");  // service_type
+    pdu.address(source);
+    pdu.address(destination);
+    pdu.u8(esmClass);
+    pdu.u8(0);        // protocol_id
+    pdu.u8(0);        // priority_flag
+    pdu.cString("");  // schedule_delivery_time
+    pdu.cString("");  // validity_period
+    pdu.u8(registeredDelivery);
+    pdu.u8(0);  // replace_if_present_flag
+    pdu.u8(0);  // data_coding
+    pdu.u8(0);  // sm_default_msg_id
+    pdu.u8(static_cast<std::uint8_t>(message.size()));
+    pdu.text(message);
+}
 
 template <class Key, std::size_t N>
 std::string_view lookUp(const std::array<std::pair<Key, std::string_view>, N>& table, Key key) {
@@ -85,18 +52,24 @@ std::string_view nameOf(Command command) {
         Row{Command::querySm, "query_sm"},
         Row{Command::submitSm, "submit_sm"},
         Row{Command::deliverSm, "deliver_sm"},
+        Row{Command::cancelSm, "cancel_sm"},
         Row{Command::unbind, "unbind"},
         Row{Command::bindTransceiver, "bind_transceiver"},
         Row{Command::enquireLink, "enquire_link"},
+        Row{Command::submitMulti, "submit_multi"},
         Row{Command::alertNotification, "alert_notification"},
+        Row{Command::dataSm, "data_sm"},
         Row{Command::bindReceiverResp, "bind_receiver_resp"},
         Row{Command::bindTransmitterResp, "bind_transmitter_resp"},
         Row{Command::querySmResp, "query_sm_resp"},
         Row{Command::submitSmResp, "submit_sm_resp"},
         Row{Command::deliverSmResp, "deliver_sm_resp"},
         Row{Command::unbindResp, "unbind_resp"},
+        Row{Command::cancelSmResp, "cancel_sm_resp"},
         Row{Command::bindTransceiverResp, "bind_transceiver_resp"},
         Row{Command::enquireLinkResp, "enquire_link_resp"},
+        Row{Command::submitMultiResp, "submit_multi_resp"},
+        Row{Command::dataSmResp, "data_sm_resp"},
         Row{Command::genericNack, "generic_nack"},
     };
     return lookUp(kNames, command);
@@ -126,8 +99,8 @@ void appendBind(ByteVector& out, const PduHead& head, std::string_view systemId,
     pdu.cString(password);
     pdu.cString("");  // system_type
     pdu.u8(kVersion34);
-    pdu.u8(kInternational);
-    pdu.u8(kIsdn);
+    pdu.u8(PduWriter::kInternational);
+    pdu.u8(PduWriter::kIsdn);
     pdu.cString("");  // address_range
 }
 
@@ -144,7 +117,7 @@ void appendBindResponse(ByteVector& out, const PduHead& head, std::string_view s
 
 void appendSubmit(ByteVector& out, const PduHead& head, const ShortMessage& message) {
     PduWriter pdu(out, head);
-    pdu.messageBody(message.source, message.destination, 0, message.wantsReceipt ? 1 : 0, message.text);
+    messageBody(pdu, message.source, message.destination, 0, message.wantsReceipt ? 1 : 0, message.text);
     if (message.brokenTlv) {
         pdu.u16(kTagUserMessageReference);
         pdu.u16(200);
@@ -166,7 +139,7 @@ void appendDeliver(ByteVector& out, const PduHead& head, const Receipt& receipt)
     text += " submit date:2601010000 done date:2601010001 stat:";
     text += receipt.delivered ? "DELIVRD err:000 text:" : "UNDELIV err:001 text:";
     PduWriter pdu(out, head);
-    pdu.messageBody(receipt.source, receipt.destination, kReceiptEsmClass, 0, text);
+    messageBody(pdu, receipt.source, receipt.destination, kReceiptEsmClass, 0, text);
     pdu.u16(kTagReceiptedMessageId);
     pdu.u16(static_cast<std::uint16_t>(receipt.messageId.size() + 1));
     pdu.cString(receipt.messageId);

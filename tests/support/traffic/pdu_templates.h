@@ -18,8 +18,11 @@ enum class Command : std::uint32_t {
     deliverSm = 0x00000005,
     unbind = 0x00000006,
     bindTransceiver = 0x00000009,
+    cancelSm = 0x00000008,
     enquireLink = 0x00000015,
+    submitMulti = 0x00000021,
     alertNotification = 0x00000102,
+    dataSm = 0x00000103,
     bindReceiverResp = 0x80000001,
     bindTransmitterResp = 0x80000002,
     querySmResp = 0x80000003,
@@ -27,7 +30,10 @@ enum class Command : std::uint32_t {
     deliverSmResp = 0x80000005,
     unbindResp = 0x80000006,
     bindTransceiverResp = 0x80000009,
+    cancelSmResp = 0x80000008,
     enquireLinkResp = 0x80000015,
+    submitMultiResp = 0x80000021,
+    dataSmResp = 0x80000103,
     genericNack = 0x80000000,
 };
 

@@ -11,13 +11,15 @@ std::int64_t nearestRank(const std::vector<std::int64_t>& sorted, std::uint64_t 
     return sorted[std::max<std::uint64_t>(rank, 1) - 1];
 }
 
-void fillLatency(Command command, std::vector<std::int64_t> values, model::LatencySummary& summary) {
+}  // namespace
+
+void fillLatency(std::string_view command, std::vector<std::int64_t> values, model::LatencySummary& summary) {
     std::sort(values.begin(), values.end());
     long double sum = 0;
     for (const std::int64_t value : values) {
         sum += static_cast<long double>(value);
     }
-    summary.set_command(std::string(nameOf(command)));
+    summary.set_command(std::string(command));
     summary.set_count(values.size());
     summary.set_min_ns(values.front());
     summary.set_mean_ns(static_cast<std::int64_t>(sum / static_cast<long double>(values.size())));
@@ -28,8 +30,6 @@ void fillLatency(Command command, std::vector<std::int64_t> values, model::Laten
     summary.set_p999_ns(nearestRank(values, 999));
     summary.set_max_ns(values.back());
 }
-
-}  // namespace
 
 TrafficCounts& TrafficCounts::operator+=(const TrafficCounts& other) {
     requests += other.requests;
@@ -75,7 +75,7 @@ void fillCounts(const TrafficCounts& counts, Message& message) {
         row.set_count(count);
     }
     for (const auto& [command, values] : counts.latencies) {
-        fillLatency(command, values, *message.add_latencies());
+        fillLatency(nameOf(command), values, *message.add_latencies());
     }
 }
 

@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -17,6 +18,9 @@ namespace smppscope::support {
 
 /// Latencies in ns by the request's command, all of them.
 using Latencies = std::map<Command, std::vector<std::int64_t>>;
+
+/// All fields from the values, in ns, that there are (at least one); quantiles are exact (nearest rank).
+void fillLatency(std::string_view command, std::vector<std::int64_t> values, model::LatencySummary& summary);
 
 /// Counts of a report's `totals`, `commands`, `statuses` and `latencies`, for a session or a capture.
 struct TrafficCounts {

@@ -135,6 +135,13 @@ TEST_F(AccountTest, SendersAndReasonsOfFailuresAreNamed) {
     EXPECT_EQ(account.failed(), 1u);
 }
 
+TEST_F(AccountTest, AReceiptWithoutAStateNamesNoReason) {
+    auto bind = capture.bind();
+    bind.submits("A1");
+    bind.receives("A1", "WHATEVER");
+    EXPECT_EQ(report().accounts(0).errors_size(), 0);
+}
+
 TEST_F(AccountTest, TheTotalsSayHowReceiptsFoundTheirMessages) {
     auto bind = capture.bind();
     bind.submits("1F");

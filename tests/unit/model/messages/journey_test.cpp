@@ -111,6 +111,68 @@ TEST_F(JourneyTest, AReceiptMayComeBeforeTheResponse) {
     EXPECT_EQ(capture.summary().receipts.byRule[static_cast<std::size_t>(IdRule::letterCase)], 1u);
 }
 
+TEST_F(JourneyTest, AllReceiptsBeforeTheResponseBelongToTheMessage) {
+    auto bind = capture.bind();
+    bind.requests(submission("hello"));
+    bind.delivers(receipt("A1", "ENROUTE").set("esm_class", std::uint64_t{0x20}));
+    const Row final = bind.receives("A1", "DELIVRD");
+    bind.receives("A1", "DELIVRD");
+    bind.answers("A1");
+    capture.load();
+    EXPECT_THAT(view(0).parts.at(0).events, SizeIs(3));
+    EXPECT_EQ(view(0).finalReceipt, final);
+    EXPECT_EQ(capture.summary().receipts.orphans(), 0u);
+}
+
+TEST_F(JourneyTest, ReceiptsBeforeTheResponseOfASubmitMultiFindTheirDestinations) {
+    auto bind = capture.bind();
+    bind.requests(PduBuilder(dissector::kSubmitMulti)
+                      .destination(1, 1, "447700900111")
+                      .destination(1, 1, "447700900222")
+                      .set("short_message", "hello"));
+    bind.receives("A1", "UNDELIV", "447700900222");
+    bind.receives("A1", "DELIVRD", "447700900111");
+    bind.answers("A1");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
+    EXPECT_EQ(statusOf(1), MessageStatus::undeliverable);
+}
+
+TEST_F(JourneyTest, AReceiptBeforeTheResponseIsAboutOneMessageOnly) {
+    auto bind = capture.bind();
+    bind.requests(submission("hello"));
+    bind.receives("10", "DELIVRD");
+    bind.answers("10");
+    bind.submits("A");  // hexadecimal for ten
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
+    EXPECT_EQ(statusOf(1), MessageStatus::accepted);
+    EXPECT_EQ(capture.summary().receipts.matched, 1u);
+}
+
+TEST_F(JourneyTest, AnotherWayToWriteTheNumberIsLookedForBeforeAnotherRecipient) {
+    auto bind = capture.bind();
+    bind.submits("10", "447700900111");
+    bind.submits("16", "447700900222");
+    bind.receives("16", "DELIVRD", "447700900111");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
+    EXPECT_EQ(statusOf(1), MessageStatus::accepted);
+}
+
+TEST_F(JourneyTest, AReceiptThatSaysWhatAQueryWasToldIsNoRepetition) {
+    auto bind = capture.bind();
+    bind.submits("A1");
+    bind.requests(PduBuilder(dissector::kQuerySm).set("message_id", "A1"));
+    bind.answersQuery("A1", 2);
+    const Row receipt = bind.receives("A1", "DELIVRD");
+    const Row again = bind.receives("A1", "DELIVRD");
+    capture.load();
+    EXPECT_THAT(capture.issuesOf(receipt), IsEmpty());
+    EXPECT_THAT(capture.issuesOf(again), ElementsAre("receipt-repeated"));
+    EXPECT_EQ(capture.summary().receipts.latency.count(), 1u);
+}
+
 TEST_F(JourneyTest, AReceiptLongBeforeTheResponseIsAnother) {
     auto bind = capture.bind();
     bind.requests(submission("hello"));

@@ -72,6 +72,13 @@ void MessageCapture::Bind::answers(std::string_view id, std::uint32_t status) {
     capture_.add();
 }
 
+void MessageCapture::Bind::answersQuery(std::string_view id, std::uint64_t state) {
+    PduBuilder response(dissector::kQuerySm | kResponseBit);
+    response.sequence(sequence_).set("message_id", id).set("message_state", state);
+    link_.serverSends(response.build(), capture_.tick());
+    capture_.add();
+}
+
 Row MessageCapture::Bind::delivers(const PduBuilder& request) {
     PduBuilder numbered = request;
     const std::vector<std::uint8_t> bytes = numbered.sequence(++centreSequence_).build();
