@@ -14,11 +14,6 @@ bool believableSequence(const Header& header) {
     return header.command == kGenericNack && (header.sequence == 0 || header.sequence == 0xFFFFFFFF);
 }
 
-bool inVendorRange(std::uint32_t command) {
-    const std::uint32_t base = command & ~kResponseBit;
-    return base >= 0x00010200 && base <= 0x000102FF;
-}
-
 /// Whether a PDU of this command can have this length: bodies have a least length; those of responses may be
 /// absent; a command without a body may be followed by congestion_state at most (v5.0 4.8.4.18).
 bool believableLength(const Header& header, const CommandRow& row) {
@@ -37,13 +32,18 @@ bool isKnownCommand(std::uint32_t command) {
     return findCommand(command) != nullptr;
 }
 
+bool isVendorCommand(std::uint32_t command) {
+    const std::uint32_t base = command & ~kResponseBit;
+    return base >= 0x00010200 && base <= 0x000102FF;
+}
+
 Plausibility judgeHeader(const Header& header, std::uint32_t maxPduLength) {
     if (header.length < kHeaderLength || header.length > maxPduLength)
         return Plausibility::no;
     const bool response = isResponse(header.command);
     const bool goodSequence = believableSequence(header);
     const CommandRow* row = findCommand(header.command);
-    if (row == nullptr && !inVendorRange(header.command))
+    if (row == nullptr && !isVendorCommand(header.command))
         return goodSequence && header.status <= kLastVendorStatus ? Plausibility::perhaps : Plausibility::no;
     if (!goodSequence)
         return Plausibility::perhaps;

@@ -40,6 +40,9 @@ constexpr bool isResponse(std::uint32_t command) {
 /// Whether a table has this command, so that its length and body can be judged.
 bool isKnownCommand(std::uint32_t command);
 
+/// Whether vendors may use this command for what they like (SMPP v3.4 5.1.2.1).
+bool isVendorCommand(std::uint32_t command);
+
 /// How surely 16 bytes begin a PDU.
 enum class Plausibility : std::uint8_t {
     no,       ///< the length or the sequence number can't be

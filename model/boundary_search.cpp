@@ -16,6 +16,8 @@ using dissector::Plausibility;
 namespace {
 
 constexpr std::size_t kMostOpen = 64;
+constexpr int kFirstOfItsKind = -3;  // the first response of a sender of requests, or the other way round
+constexpr int kLeastAtStart = 2;
 
 /// Whether a body holds text, as no table of small numbers does.
 bool hasText(Bytes body) {
@@ -29,12 +31,12 @@ bool hasText(Bytes body) {
 int contentEvidence(Plausibility plausibility, const Header& header, Bytes pdu, bool smpp) {
     const bool known = dissector::isKnownCommand(header.command);
     if (plausibility == Plausibility::perhaps && !known) {
-        return smpp ? 1 : 0;
+        return smpp ? (dissector::isVendorCommand(header.command) ? 2 : 1) : 0;
     }
     const bool good = dissector::isWellFormed(pdu);
     const bool text = good && hasText(pdu.subspan(kHeaderLength));
     if (plausibility == Plausibility::perhaps) {
-        return smpp ? (good ? 2 : 0) : (text ? 1 : -3);
+        return smpp ? (text ? 3 : good ? 2 : 0) : (text ? 1 : -3);
     }
     if (!good) {
         return smpp ? 1 : -3;
@@ -42,32 +44,39 @@ int contentEvidence(Plausibility plausibility, const Header& header, Bytes pdu, 
     return text ? 4 : smpp || header.length == kHeaderLength ? 2 : 1;
 }
 
+/// No PDU of the stream was found yet.
+bool knowsNothing(const SearchTerms& terms) {
+    return terms.sequences[0].empty() && terms.sequences[1].empty();
+}
+
 int sequenceEvidence(const Header& header, const SearchTerms& terms, std::size_t at) {
     const auto kind = static_cast<std::size_t>(dissector::isResponse(header.command));
     const SequenceHistory& history = terms.sequences[kind];
     if (history.empty() && terms.sequences[1 - kind].isRegular()) {
-        return -3;  // the first response of a sender of requests, or the other way round
+        return kFirstOfItsKind;
     }
     return history.evidenceOf(header.sequence, terms.distance + at);
 }
 
 /// Whether the sequence number of a first PDU is what may come next, or nothing is known of that.
 bool isSupported(const Header& header, const SearchTerms& terms, std::size_t at) {
-    return (terms.sequences[0].empty() && terms.sequences[1].empty()) ||
-           sequenceEvidence(header, terms, at) > 0;
+    return knowsNothing(terms) || sequenceEvidence(header, terms, at) > 0;
 }
 
-/// `boundary`: it is the first PDU behind a gap, where segments mostly begin with one, whatever its number.
+/// `first`: it would be the first PDU behind a gap, where segments mostly begin with one.
 int evidenceOf(Plausibility plausibility, const Header& header, Bytes pdu, const SearchTerms& terms,
-               std::size_t at, bool boundary) {
-    int sequence = sequenceEvidence(header, terms, at);
-    if (boundary && plausibility == Plausibility::yes) {
-        sequence = std::max(sequence, 0);
-    }
+               std::size_t at, bool first) {
+    const int sequence = sequenceEvidence(header, terms, at);
     if (terms.regularOnly && (sequence <= 2 || plausibility != Plausibility::yes)) {
         return -4;
     }
-    return contentEvidence(plausibility, header, pdu, terms.smpp) + sequence;
+    const int content = contentEvidence(plausibility, header, pdu, terms.smpp);
+    // Small numbers are everywhere: that they fit says no more than the content does.
+    const int sum = content + std::min(sequence, content >= 4 ? 4 : content >= 2 ? 2 : 0);
+    if (first && plausibility == Plausibility::yes) {
+        return std::max(sum, sequence == kFirstOfItsKind ? kLeastAtStart : 1);
+    }
+    return sum;
 }
 
 bool mayBegin(const std::uint8_t* bytes, const SearchTerms& terms) {
@@ -111,7 +120,7 @@ std::optional<std::size_t> BoundarySearch::find(Bytes bytes, const SearchTerms& 
 /// Where a chain begins without PDUs at its front whose sequence numbers lead nowhere: they lie in the
 /// message of a PDU whose beginning isn't there. Needed where the stream's numbers aren't known yet.
 std::size_t BoundarySearch::regularBegin(const Chain& chain, Bytes bytes, const SearchTerms& terms) {
-    if (chain.atStart || !terms.sequences[0].empty() || !terms.sequences[1].empty()) {
+    if (chain.atStart || !knowsNothing(terms)) {
         return chain.begin;
     }
     std::vector<std::size_t> begins;
@@ -170,7 +179,7 @@ void BoundarySearch::advance(Chain& chain, Bytes bytes, const SearchTerms& terms
             return;
         }
         chain.evidence += evidenceOf(plausibility, header, rest.first(header.length), terms, chain.next,
-                                     chain.atStart && chain.next == chain.begin) +
+                                     chain.next == chain.begin && chain.atStart && !knowsNothing(terms)) +
                           jumpEvidence(chain, header, terms);
         if (chain.next == chain.begin) {
             chain.supported = isSupported(header, terms, chain.next);

@@ -233,8 +233,10 @@ SearchTerms Framer::termsOfSearch() const {
                       .sequences = sequences_};
     if (found_) {
         const bool regular = sequences_[0].isRegular() || sequences_[1].isRegular();
-        terms.needed = {
-            .atStart = kLittle, .inside = regular ? kSome : 3 * kOnePdu, .atEnd = kOnePdu, .alone = kOnePdu};
+        terms.needed = {.atStart = kLittle,
+                        .inside = regular ? kSome : 3 * kOnePdu,
+                        .atEnd = kOnePdu,
+                        .alone = regular ? kOnePdu : kOnePdu + kLittle};
     } else if (hinted_) {
         terms.needed = {.atStart = expected_ ? kLittle : kOnePdu,
                         .inside = (expected_ ? 3 : 6) * kOnePdu,
