@@ -1,7 +1,6 @@
 #include "model/messages/event_follower.h"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -27,7 +26,8 @@ void EventFollower::name(AccountId account, std::string_view id, PartNumber part
             found.emplace_back(number, *rule);
         }
     }
-    for (const auto& [number, rule] : std::views::reverse(found)) {
+    std::ranges::reverse(found);  // the oldest first
+    for (const auto& [number, rule] : found) {
         const Early& receipt = early(number);
         attach(receipt.event, {part, rule});
         if (receipt.tellsFate) {
@@ -48,9 +48,9 @@ std::optional<dissector::IdRule> EventFollower::ruleFor(const Early& early, std:
     return rule && (agrees || (alone && !isConversion(*rule))) ? rule : std::nullopt;
 }
 
-std::optional<EventFollower::Oddity> EventFollower::receipt(const Speaker& speaker,
-                                                            const dissector::Receipt& receipt,
-                                                            std::uint32_t destination) {
+std::optional<EventFollower::Oddity> EventFollower::receipt(
+    const Speaker& speaker, const dissector::Receipt& receipt, std::uint32_t destination,
+    const std::function<dissector::IdText()>& otherId) {
     const bool notification = receipt.type == dissector::MessageType::intermediateNotification;
     const MessageStatus status =
         receipt.state ? statusOfMessageState(*receipt.state) : MessageStatus::unknown;
@@ -61,8 +61,9 @@ std::optional<EventFollower::Oddity> EventFollower::receipt(const Speaker& speak
     MessageIdIndex::Wanted wanted{
         .id = receipt.id.view(), .time = speaker.time, .destinationHash = destination};
     auto match = find(speaker, wanted);
-    if (!match && !receipt.textId.empty()) {
-        wanted.id = receipt.textId.view();
+    if (!match) {
+        const dissector::IdText other = otherId();
+        wanted.id = other.view();
         match = find(speaker, wanted);
     }
     if (!match) {

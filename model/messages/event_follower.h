@@ -2,6 +2,7 @@
 
 #include <array>
 #include <deque>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -55,9 +56,11 @@ class EventFollower {
 
     /// The response names a part; `alone`: no other part with the same name.
     void name(AccountId account, std::string_view id, PartNumber part, TimeNs time, bool alone);
-    /// A receipt or notification. `destination`: hash of the address that the message went to.
+    /// A receipt or notification. `destination`: hash of the address that the message went to. `otherId` is
+    /// asked for what else may be the id, empty if nothing, once the receipt's own names no message.
     std::optional<Oddity> receipt(const Speaker& speaker, const dissector::Receipt& receipt,
-                                  std::uint32_t destination);
+                                  std::uint32_t destination,
+                                  const std::function<dissector::IdText()>& otherId);
     /// A query_sm, replace_sm or cancel_sm.
     void operation(const Speaker& speaker, MessageEventKind kind, std::string_view id);
     /// The response to such an operation says that the message is in a state; without one nothing changes.

@@ -40,11 +40,11 @@ std::uint8_t shapeOf(std::string_view id) {
 
 /// The rule by which the id of a part and that of a receipt are the same, as their keys are; agrees with
 /// dissector::matchIds().
-IdRule ruleOf(const MessagePart& part, std::string_view id, std::optional<IdRule> conversion) {
-    if (!conversion && part.idHash == rawHash(id) && part.idLength == std::min<std::size_t>(id.size(), 255)) {
+IdRule ruleOf(const MessagePart& part, std::string_view id, std::uint32_t hash, std::uint8_t shape,
+              std::optional<IdRule> conversion) {
+    if (!conversion && part.idHash == hash && part.idLength == std::min<std::size_t>(id.size(), 255)) {
         return IdRule::exact;
     }
-    const std::uint8_t shape = shapeOf(id);
     const std::uint8_t either = shape | part.idShape;
     if ((either & kHasBlanks) != 0) {
         return IdRule::padding;
@@ -63,9 +63,15 @@ IdRule ruleOf(const MessagePart& part, std::string_view id, std::optional<IdRule
 
 }  // namespace
 
-/// The best candidate so far; less is better.
-struct MessageIdIndex::Best {
-    std::tuple<bool, bool, IdRule> rank{true, true, IdRule::padding};  // address differs, fate known, rule
+/// One search: what is known of the id, and the best candidate so far.
+struct MessageIdIndex::Search {
+    explicit Search(const Wanted& what) : wanted(what), hash(rawHash(what.id)), shape(shapeOf(what.id)) {}
+
+    const Wanted& wanted;
+    std::uint32_t hash;
+    std::uint8_t shape;
+    // Less is better: address differs, fate known, rule.
+    std::tuple<bool, bool, IdRule> rank{true, true, IdRule::padding};
     std::optional<Match> match;
 
     bool isCertain() const { return match && !std::get<0>(rank); }
@@ -90,26 +96,28 @@ std::uint64_t MessageIdIndex::add(AccountId account, std::string_view id, PartNu
     return key;
 }
 
-void MessageIdIndex::look(const Wanted& wanted, const IdText& key, std::optional<IdRule> conversion,
-                          Best& best) const {
+void MessageIdIndex::look(Search& search, const IdText& key, std::optional<IdRule> conversion) const {
+    const Wanted& wanted = search.wanted;
     const auto found = newest_.find(keyOf(wanted.account, key));
     if (found == newest_.end()) {
         return;
     }
+    const bool someAreLongGone =
+        wanted.time - pdus_.time(0) > kLongGone;  // else their times needn't be known
     PartNumber number = found->second;
     for (std::size_t looked = 0; number != kNoNumber && looked < kMostSame; ++looked) {
         const MessagePart& part = store_.parts[number];
-        if (wanted.time - pdus_.time(part.request) > kLongGone) {
+        if (someAreLongGone && wanted.time - pdus_.time(part.request) > kLongGone) {
             return;
         }
         const bool isNumber = conversion != IdRule::hexOfDecimal || (part.idShape & kDecimal) != 0;
         const bool differs = wanted.destinationHash && *wanted.destinationHash != part.destinationHash;
-        const IdRule rule = ruleOf(part, wanted.id, conversion);
+        const IdRule rule = ruleOf(part, wanted.id, search.hash, search.shape, conversion);
         if (isNumber && !(differs && isConversion(rule))) {
             const std::tuple rank{differs, isFinal(part.status.load(kRelaxed)), rule};
-            if (!best.match || rank < best.rank) {
-                best.rank = rank;
-                best.match = Match{number, rule};
+            if (!search.match || rank < search.rank) {
+                search.rank = rank;
+                search.match = Match{number, rule};
             }
         }
         number = part.olderSameId;
@@ -120,21 +128,21 @@ std::optional<MessageIdIndex::Match> MessageIdIndex::find(const Wanted& wanted) 
     if (wanted.id.empty()) {
         return std::nullopt;
     }
-    Best best;
-    look(wanted, dissector::indexKey(wanted.id), std::nullopt, best);
-    if (best.isCertain()) {
-        return best.match;  // the usual case: no other way of writing the number is needed
+    Search search(wanted);
+    look(search, dissector::indexKey(wanted.id), std::nullopt);
+    if (search.isCertain()) {
+        return search.match;  // the usual case: no other way of writing the number is needed
     }
     const std::string_view digits = dissector::withoutZeros(dissector::withoutPrefix(wanted.id));
-    if ((shapeOf(wanted.id) & kDecimal) != 0) {
+    if ((search.shape & kDecimal) != 0) {
         if (const auto hex = dissector::hexOfDecimal(digits)) {
-            look(wanted, *hex, IdRule::decimalOfHex, best);
+            look(search, *hex, IdRule::decimalOfHex);
         }
     }
-    if (const auto decimal = dissector::decimalOfHex(digits); decimal && !best.isCertain()) {
-        look(wanted, *decimal, IdRule::hexOfDecimal, best);
+    if (const auto decimal = dissector::decimalOfHex(digits); decimal && !search.isCertain()) {
+        look(search, *decimal, IdRule::hexOfDecimal);
     }
-    return best.match;
+    return search.match;
 }
 
 std::size_t MessageIdIndex::memoryBytes() const {

@@ -57,9 +57,9 @@ class MessageIdIndex {
     std::size_t memoryBytes() const;
 
   private:
-    struct Best;
-    void look(const Wanted& wanted, const dissector::IdText& key, std::optional<dissector::IdRule> conversion,
-              Best& best) const;
+    struct Search;
+    void look(Search& search, const dissector::IdText& key,
+              std::optional<dissector::IdRule> conversion) const;
 
     MessageStore& store_;
     const PduStore& pdus_;

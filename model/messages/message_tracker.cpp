@@ -23,6 +23,17 @@ bool asksForReceipt(std::uint8_t registeredDelivery) {
     return (registeredDelivery & 0x03) == kReceiptAlways;
 }
 
+/// Whether the text of a receipt adds nothing that the load pass wants to know.
+bool tlvsTellAll(dissector::Bytes pdu, const MessageFacts& facts) {
+    constexpr std::uint32_t kNetworkErrorLength = 3;
+    if (facts.receiptedId.length == 0 || facts.receiptedId.length > dissector::kMaxIdLength ||
+        facts.messageState.length != 1) {
+        return false;
+    }
+    const MessageStatus status = statusOfMessageState(pdu[facts.messageState.offset]);
+    return phaseOf(status) != MessagePhase::failed || facts.networkError.length == kNetworkErrorLength;
+}
+
 }  // namespace
 
 void MessageTracker::onSession(const Accounts::Hosts& hosts) {
@@ -147,20 +158,33 @@ void MessageTracker::add(const Job& job, const MessageFacts& facts, const Addres
 
 void MessageTracker::onFromCentre(const Job& job) {
     const MessageFacts facts = dissector::readMessageFacts(job.bytes);
-    const dissector::ReceiptParts parts{.esmClass = facts.esmClass,
-                                        .dataCoding = facts.dataCoding,
-                                        .esmClassAt = facts.esmClassAt,
-                                        .message = facts.message,
-                                        .receiptedMessageId = facts.receiptedId,
-                                        .messageState = facts.messageState,
-                                        .networkError = facts.networkError};
+    dissector::ReceiptParts parts{.esmClass = facts.esmClass,
+                                  .dataCoding = facts.dataCoding,
+                                  .esmClassAt = facts.esmClassAt,
+                                  .message = facts.message,
+                                  .receiptedMessageId = facts.receiptedId,
+                                  .messageState = facts.messageState,
+                                  .networkError = facts.networkError};
+    const bool withoutText = tlvsTellAll(job.bytes, facts);
+    if (withoutText) {
+        parts.message = {};  // reading the text is what costs most of all
+    }
     const auto receipt = dissector::readReceipt(job.bytes, parts, job.row.time);
     if (!receipt) {
         onSubmission(job, facts, true);
         return;
     }
     const EventFollower::Speaker speaker = speakerOf(job);
-    if (const auto odd = events_.receipt(speaker, *receipt, addressHash(job.part(facts.source.digits)))) {
+    const auto idInText = [&] {
+        if (!withoutText) {
+            return receipt->textId;
+        }
+        parts.message = facts.message;
+        const auto whole = dissector::readReceipt(job.bytes, parts, job.row.time);
+        return whole->textId.empty() ? whole->id : whole->textId;
+    };
+    if (const auto odd =
+            events_.receipt(speaker, *receipt, addressHash(job.part(facts.source.digits)), idInText)) {
         note(job, odd->code, odd->other);
     }
     if (receipt->state && phaseOf(statusOfMessageState(*receipt->state)) == MessagePhase::failed) {

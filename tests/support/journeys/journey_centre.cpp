@@ -163,7 +163,7 @@ void JourneyCentre::operate(JourneyPart* part, std::string_view kind, Command co
                               .time = world_.timeline().now(),
                               .rule = "exact"});
         ToldOfPart& told = part->told.back();
-        world_.timeline().after(5 * kMillisecond, [=, this, &bind, &told] {
+        world_.timeline().after(5 * kMillisecond, [=, &bind, &told] {
             const std::uint8_t state = answerState();
             const bool fails = state == kNoState;
             const PduHead response{responseTo(command), fails ? Status::submitFailed : Status::ok,

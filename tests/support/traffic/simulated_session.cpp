@@ -24,7 +24,7 @@ constexpr double kStragglers = 0.001;   // answers that take a thousand times lo
 constexpr double kLatencySpread = 0.8;  // sigma of the log-normal distribution
 
 constexpr std::string_view kSource = "491511234567";
-constexpr std::string_view kDestination = "491701234567";
+constexpr std::string_view kAbsentRecipient = "491701234567";
 
 constexpr std::array<std::string_view, 6> kTexts{
     "Your code is 402913. It is valid for five minutes.",
@@ -39,6 +39,12 @@ std::string messageIdOf(std::uint64_t number) {
     constexpr std::size_t kDigits = 10;
     std::string digits = std::to_string(number);
     return std::string(kDigits - std::min(kDigits, digits.size()), '0') + digits;
+}
+
+/// Where the message of a session goes that has this sequence number: mixed, but known to who sends the
+/// receipt.
+std::string destinationOf(std::uint32_t sequence) {
+    return "49170" + std::to_string(Random(sequence).between(1'000'000, 9'999'999));
 }
 
 std::string textOf(const capture::IpAddress& address) {
@@ -176,8 +182,7 @@ void SimulatedSession::planSubmit() {
 void SimulatedSession::sendSubmit() {
     Random& random = environment_.random;
     const PduHead head = nextRequest(Direction::fromClient, Command::submitSm);
-    std::string destination = "49170";
-    destination += std::to_string(random.between(1'000'000, 9'999'999));
+    const std::string destination = destinationOf(head.sequence);
     const bool malformed = random.chance(environment_.options.malformed);
     const ShortMessage message{kSource, destination,
                                kTexts[static_cast<std::size_t>(random.between(0, kTexts.size() - 1))],
@@ -236,31 +241,32 @@ void SimulatedSession::answerSubmit(const PduHead& request) {
         send(Direction::fromServer, head,
              [&](ByteVector& out) { appendSubmitResponse(out, head, messageId); });
         if (status == Status::ok) {
-            planReceipt(messageId);
+            planReceipt(messageId, destinationOf(request.sequence));
         }
     });
 }
 
-void SimulatedSession::planReceipt(const std::string& messageId) {
+void SimulatedSession::planReceipt(const std::string& messageId, const std::string& recipient) {
     if (receiver_ == nullptr || !environment_.random.chance(environment_.options.receipts)) {
         return;
     }
     pdusCaused_ += 2;
     ++thingsUnderWay_;
-    environment_.timeline.after(environment_.random.between(kSecond / 4, 3 * kSecond), [this, messageId] {
-        --thingsUnderWay_;
-        receiver_->sendReceipt(messageId);
-    });
+    environment_.timeline.after(environment_.random.between(kSecond / 4, 3 * kSecond),
+                                [this, messageId, recipient] {
+                                    --thingsUnderWay_;
+                                    receiver_->sendReceipt(messageId, recipient);
+                                });
 }
 
-void SimulatedSession::sendReceipt(const std::string& messageId) {
+void SimulatedSession::sendReceipt(const std::string& messageId, const std::string& recipient) {
     if (!isBound_ || ended_) {
         return;
     }
     const PduHead head = nextRequest(Direction::fromServer, Command::deliverSm);
     const bool delivered = !environment_.random.chance(kUndelivered);
     send(Direction::fromServer, head, [&](ByteVector& out) {
-        appendDeliver(out, head, {kDestination, kSource, messageId, delivered});
+        appendDeliver(out, head, {recipient, kSource, messageId, delivered});
     });
 }
 
@@ -273,7 +279,7 @@ void SimulatedSession::sendOrphan() {
 void SimulatedSession::sendAlert() {
     const PduHead head = nextRequest(Direction::fromServer, Command::alertNotification);
     send(Direction::fromServer, head,
-         [&](ByteVector& out) { appendAlert(out, head, kDestination, kSource); });
+         [&](ByteVector& out) { appendAlert(out, head, kAbsentRecipient, kSource); });
 }
 
 void SimulatedSession::sendEnquireLink(Direction from) {

@@ -72,8 +72,8 @@ class SimulatedSession {
     void sendSubmit();
     void sendQuery();
     void answerSubmit(const PduHead& request);
-    void planReceipt(const std::string& messageId);
-    void sendReceipt(const std::string& messageId);
+    void planReceipt(const std::string& messageId, const std::string& recipient);
+    void sendReceipt(const std::string& messageId, const std::string& recipient);
     void sendOrphan();
     void sendAlert();
     void sendEnquireLink(Direction from);
