@@ -111,6 +111,11 @@ bool TcpConversation::look(const Segment& segment) {
         health_.noteDuplicate();
         return false;
     }
+    const bool beginsLate = (segment.flags & tcp_flag::kSyn) != 0 && !streams_[own].isStarted() &&
+                            streams_[own].isAcknowledged(segment.sequence + 1);
+    if (beginsLate) {
+        health_.noteOutOfStep();
+    }
     if (health_.outOfStep() && segment.length > 0 && ahead == 0) {
         health_.noteStep(streams_[own].isAcknowledged(segment.sequence + segment.length));
     }

@@ -119,6 +119,8 @@ class TcpStream {
     /// Whether another capture point has had all of the segment before; `repeats`: what it acknowledges is no
     /// news.
     bool isCopy(const Segment& segment, bool repeats) const;
+    /// Something of this direction was seen.
+    bool isStarted() const { return started_; }
     /// The other direction has acknowledged all bytes before `sequence`.
     bool isAcknowledged(std::uint32_t sequence) const {
         return sawAcknowledgment_ && static_cast<std::int32_t>(acknowledged_ - sequence) >= 0;

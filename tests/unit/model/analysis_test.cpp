@@ -462,8 +462,11 @@ TEST_F(TwoFilesTest, OneForEachDirectionGiveAllPdusWhateverTheirClocks) {
         EXPECT_EQ(snapshot.statistics.totals.pdus, kPdus) << skew;
         EXPECT_EQ(snapshot.capture.lostBytes, 0u) << skew;
         EXPECT_EQ(snapshot.capture.retransmittedSegments, 0u) << skew;
+        // A round takes 2 ms. What comes before the first segment of the other direction can't know it.
         if (std::abs(skew) <= 100) {
-            EXPECT_EQ(snapshot.statistics.totals.paired, kPdus / 2) << skew;
+            EXPECT_GE(snapshot.statistics.totals.paired,
+                      kPdus / 2 - static_cast<unsigned>(std::abs(skew)) / 2)
+                << skew;
         }
     }
 }
