@@ -181,7 +181,7 @@ class TreeVisitor : public Visitor {
         if (row.info == info("smpp.esm_class"))
             message_.esmClass = static_cast<std::uint8_t>(value);
         else if (row.info == info("smpp.data_coding"))
-            dataCoding(index, static_cast<std::uint8_t>(value));
+            message_.dataCoding = static_cast<std::uint8_t>(value);
         tree_.descend();
         if (!row.bits.empty())
             tree_.addBits(row.bits, offset);
@@ -196,14 +196,6 @@ class TreeVisitor : public Visitor {
         else if (!allowed(row, value, tree_.options().interfaceVersion))
             tree_.issue(IssueCode::valueReserved, range,
                         fmt::format("{} is {}, which its version does not define.", row.name, value));
-    }
-
-    void dataCoding(std::size_t index, std::uint8_t value) {
-        message_.dataCoding = value;
-        if (!tree_.options().texts)
-            return;
-        if (const std::string words = dataCodingWords(value); !words.empty())
-            tree_.node(index).text = fmt::format("{} (0x{:02x})", words, value);
     }
 
     void close(std::size_t index, std::uint32_t end) {

@@ -206,26 +206,4 @@ std::string broadcastAreaWords(Bytes value) {
                                   : std::string();
 }
 
-std::string dataCodingWords(std::uint8_t dataCoding) {
-    const std::uint8_t group = dataCoding >> 4;
-    if (group >= 0x0C && group <= 0x0E) {
-        const std::string_view kind = kWaitingType.nameOf(dataCoding & 0x03u);
-        const bool on = (dataCoding & 0x08) != 0;
-        return fmt::format("{}{} waiting{}, {}", on ? "" : "no ", kind, on ? "" : " any more",
-                           group == 0x0C   ? "discard the message"
-                           : group == 0x0D ? "store the message"
-                                           : "store the message, UCS2");
-    }
-    if (group == 0 || group > 0x07 || isNamed(dataCoding))
-        return {};
-    std::string words(kDcsAlphabet.nameOf((dataCoding >> 2) & 0x03u));
-    if ((dataCoding & 0x10) != 0)
-        words += fmt::format(", {}", kMessageClass.nameOf(dataCoding & 0x03u));
-    if ((dataCoding & 0x20) != 0)
-        words += ", compressed";
-    if ((dataCoding & 0x40) != 0)
-        words += ", deleted after reading";
-    return words + ", as GSM";
-}
-
 }  // namespace smppscope::dissector

@@ -13,10 +13,6 @@ namespace smppscope::dissector {
 /// session".
 std::string tlvWords(std::uint16_t tag, Bytes value);
 
-/// A data_coding that is a GSM data coding scheme: "voicemail waiting, store the message"; empty for the
-/// values below 0x10, which SMPP names, and for reserved ones.
-std::string dataCodingWords(std::uint8_t dataCoding);
-
 /// A broadcast area: its name, or its shape with its points in degrees (3GPP TS 23.032 7.3).
 std::string broadcastAreaWords(Bytes value);
 

@@ -41,7 +41,8 @@ int contentEvidence(Plausibility plausibility, const Header& header, Bytes pdu, 
     if (!good) {
         return smpp ? 1 : -3;
     }
-    return text ? 4 : smpp || header.length == kHeaderLength ? 2 : 1;
+    const bool hasBody = header.length > kHeaderLength;
+    return text ? 4 : !smpp && hasBody && dissector::isResponse(header.command) ? 1 : 2;
 }
 
 /// No PDU of the stream was found yet.
@@ -79,15 +80,16 @@ int evidenceOf(Plausibility plausibility, const Header& header, Bytes pdu, const
     return sum;
 }
 
-bool mayBegin(const std::uint8_t* bytes, const SearchTerms& terms) {
+bool mayBegin(const std::uint8_t* bytes, const SearchTerms& terms, bool atStart) {
     const std::uint32_t length = dissector::loadU32(bytes);
     if (length < kHeaderLength || length > terms.maxPduLength) [[likely]] {
         return false;
     }
     const Header header = loadHeader(bytes);
     const Plausibility plausibility = dissector::judgeHeader(header, terms.maxPduLength);
-    return plausibility == Plausibility::yes || (plausibility == Plausibility::perhaps &&
-                                                 (terms.smpp || dissector::isKnownCommand(header.command)));
+    return plausibility == Plausibility::yes ||
+           (plausibility == Plausibility::perhaps &&
+            (terms.smpp || atStart || dissector::isKnownCommand(header.command)));
 }
 
 }  // namespace
@@ -144,8 +146,9 @@ void BoundarySearch::scan(Bytes bytes, const SearchTerms& terms) {
         if (best_ && scanned_ >= best_->next) {
             return;
         }
-        if (mayBegin(bytes.data() + scanned_, terms)) {
-            Chain chain{.begin = scanned_, .next = scanned_, .atStart = atStart_ && scanned_ == 0};
+        const bool atStart = atStart_ && scanned_ == 0;
+        if (mayBegin(bytes.data() + scanned_, terms, atStart)) {
+            Chain chain{.begin = scanned_, .next = scanned_, .atStart = atStart};
             advance(chain, bytes, terms);
             file(chain, terms);
         }
@@ -185,7 +188,8 @@ void BoundarySearch::advance(Chain& chain, Bytes bytes, const SearchTerms& terms
             chain.supported = isSupported(header, terms, chain.next);
         }
         chain.next += header.length;
-        if (chain.evidence <= 0) {
+        // A stream may begin with a command that nobody knows.
+        if (chain.evidence < 0 || (chain.evidence == 0 && !chain.atStart)) {
             chain.state = State::broken;
         } else if (chain.evidence >= needed) {
             chain.state = State::enough;

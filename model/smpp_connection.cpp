@@ -46,24 +46,20 @@ void SmppConnection::Side::onPdu(const FramedPdu& pdu) {
     connection.sink_.onPdu(connection, direction, pdu);
 }
 
-SmppConnection::SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp,
+SmppConnection::SmppConnection(const capture::NewConnection& opened, SmppProbe::Hint hint,
                                std::uint32_t maxPduLength, ConnectionSink& sink,
                                capture::WaitingBudget* budget)
     : opened_(opened),
       sink_(sink),
       sides_{Side{*this, Direction::fromClient, maxPduLength},
              Side{*this, Direction::fromServer, maxPduLength}} {
-    if (knownAsSmpp && opened.sawSyn) {
+    if (hint == SmppProbe::Hint::isSmpp && opened.sawSyn) {
         for (Side& side : sides_) {
             side.framer.trust();
         }
         return;
     }
-    const bool registered = opened.client.port == kRegisteredPort || opened.server.port == kRegisteredPort;
-    probe_ = std::make_unique<SmppProbe>(knownAsSmpp  ? SmppProbe::Hint::isSmpp
-                                         : registered ? SmppProbe::Hint::registeredPort
-                                                      : SmppProbe::Hint::none,
-                                         maxPduLength, budget);
+    probe_ = std::make_unique<SmppProbe>(hint, maxPduLength, budget);
 }
 
 void SmppConnection::finishStreams() {

@@ -63,9 +63,10 @@ class SmppConnection {
     static constexpr std::uint32_t kNoSession = 0xFFFFFFFF;
 
   protected:
-    /// `knownAsSmpp`: never give up (the user said so, or it uses the registered port).
-    /// `sink` gets the PDUs, whenever a stream gets bytes or ends.
-    SmppConnection(const capture::NewConnection& opened, bool knownAsSmpp, std::uint32_t maxPduLength,
+    /// `hint`: what is known of the connection beside its contents.
+    /// `sink` gets the PDUs, whenever a stream gets bytes or ends. `budget` bounds what waits for the
+    /// decision; may be null.
+    SmppConnection(const capture::NewConnection& opened, SmppProbe::Hint hint, std::uint32_t maxPduLength,
                    ConnectionSink& sink, capture::WaitingBudget* budget);
 
     /// Where the bytes of both directions go.

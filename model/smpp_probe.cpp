@@ -38,7 +38,7 @@ SmppProbe::SmppProbe(Hint hint, std::uint32_t maxPduLength, capture::WaitingBudg
     for (Finder& at : finders_) {
         if (hint == Hint::isSmpp) {
             at.framer.expectSmpp();
-        } else if (hint == Hint::registeredPort) {
+        } else if (hint == Hint::likely) {
             at.framer.hintSmpp();
         }
     }

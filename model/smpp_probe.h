@@ -16,7 +16,7 @@ namespace smppscope::model {
 class SmppProbe {
   public:
     /// What is known of the connection before its first byte.
-    enum class Hint : std::uint8_t { none, registeredPort, isSmpp };
+    enum class Hint : std::uint8_t { none, likely, isSmpp };
 
     /// Where one of the connection's own framers starts.
     struct Start {

@@ -43,9 +43,21 @@ ConnectionFacts factsOf(const capture::TcpConversation& conversation, Connection
     return facts;
 }
 
+namespace {
+
+SmppProbe::Hint hintOf(const capture::NewConnection& opened, bool knownAsSmpp) {
+    const bool registered = opened.client.port == kRegisteredPort || opened.server.port == kRegisteredPort;
+    return knownAsSmpp  ? SmppProbe::Hint::isSmpp
+           : registered ? SmppProbe::Hint::likely
+                        : SmppProbe::Hint::none;
+}
+
+}  // namespace
+
 TcpConnection::TcpConnection(const capture::NewConnection& opened, bool knownAsSmpp,
                              std::uint32_t maxPduLength, ConnectionSink& sink, capture::WaitingBudget* budget)
-    : SmppConnection(opened, knownAsSmpp, maxPduLength, sink, budget), conversation_(budget) {}
+    : SmppConnection(opened, hintOf(opened, knownAsSmpp), maxPduLength, sink, budget),
+      conversation_(budget) {}
 
 void TcpConnection::finish() {
     conversation_.finish(streams());

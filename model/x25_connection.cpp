@@ -35,7 +35,8 @@ ConnectionEnd endOf(X25End end) {
 
 X25Connection::X25Connection(const X25Circuit& circuit, X25Side caller, const X25Carrier& carrier,
                              std::uint32_t maxPduLength, ConnectionSink& sink)
-    : SmppConnection(openedBy(circuit, caller, carrier), false, maxPduLength, sink, nullptr),
+    : SmppConnection(openedBy(circuit, caller, carrier), SmppProbe::Hint::likely, maxPduLength, sink,
+                     nullptr),
       circuit_(circuit),
       caller_(caller),
       carrier_(carrier) {}

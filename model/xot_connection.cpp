@@ -22,7 +22,8 @@ std::optional<X25Side> openerOf(const capture::NewConnection& opened) {
 class XotConnection::Plain final : public SmppConnection {
   public:
     explicit Plain(const XotConnection& owner)
-        : SmppConnection(owner.opened_, false, owner.maxPduLength_, owner.sink_, nullptr), owner_(owner) {}
+        : SmppConnection(owner.opened_, SmppProbe::Hint::none, owner.maxPduLength_, owner.sink_, nullptr),
+          owner_(owner) {}
 
     capture::TcpConversation::Sinks sinks() { return streams(); }
     void finish() { finishStreams(); }

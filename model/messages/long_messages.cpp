@@ -19,6 +19,10 @@ std::uint64_t keyOf(const PartIdentity& identity) {
     return XXH3_64bits(words, sizeof words);
 }
 
+bool wasRefused(const MessagePart& part) {
+    return part.status.load(kRelaxed) == MessageStatus::rejected;
+}
+
 bool isTakenOver(const MessagePart& part) {
     const MessageStatus status = part.status.load(kRelaxed);
     return status != MessageStatus::submitted && status != MessageStatus::rejected;
@@ -56,6 +60,7 @@ LongMessages::Place LongMessages::find(const PartIdentity& identity, TimeNs time
     Place place;
     place.older = found->second;
     MessageNumber number = found->second;
+    bool lacking = false;  // place.message lacks the part
     for (std::size_t looked = 0; number != kNoNumber && looked < kMostMessages; ++looked) {
         const Message& message = store_.messages[number];
         const TimeNs last = lastTime(message);
@@ -65,8 +70,18 @@ LongMessages::Place LongMessages::find(const PartIdentity& identity, TimeNs time
         const Look there = look(message, identity);
         const bool complete = there.different >= identity.total;
         if (!there.has) {
-            place.message = number;  // the oldest that lacks it: messages are sent in order
-            place.issue.reset();
+            // Of messages under way together the oldest that lacks it: they are sent in order. Else the
+            // latest.
+            if (!lacking || time - last <= kCollision) {
+                place.message = number;
+                place.issue.reset();
+                lacking = true;
+            }
+        } else if (there.same && wasRefused(store_.parts[there.part])) {
+            place.message = number;
+            place.issue = IssueCode::partRepeated;
+            place.other = store_.parts[there.part].request;
+            break;
         } else if (there.same && (!complete || !isTakenOver(store_.parts[there.part]))) {
             if (place.message == kNoNumber) {
                 place.message = number;

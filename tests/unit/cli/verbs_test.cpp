@@ -187,7 +187,8 @@ TEST_F(VerbsTest, SessionsPrintsARowEach) {
     const auto lines = linesOf(runCli({"sessions", capture()}).out);
     ASSERT_EQ(lines.size(), 2u);
     EXPECT_THAT(lines[0], StartsWith("id\tclient.address\tclient.port"));
-    EXPECT_THAT(lines[1], StartsWith("1\t192.0.2.1\t40001\t192.0.2.2\t2775\ttcp\tshop\ttransceiver\t3.4"));
+    EXPECT_THAT(lines[1],
+                StartsWith("1\t192.0.2.1\t40001\t\t192.0.2.2\t2775\t\ttcp\tshop\ttransceiver\t3.4"));
 }
 
 TEST_F(VerbsTest, SessionsAsJsonAreThoseOfTheReport) {

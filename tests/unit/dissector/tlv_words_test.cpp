@@ -11,10 +11,6 @@ std::string heading(std::string_view name, std::string_view valueInHex) {
     return shown(dissect(PduBuilder(kSubmitSm).tlv(name, fromHex(valueInHex)).build()), "smpp.opt_param");
 }
 
-std::string dataCoding(std::uint8_t value) {
-    return shown(dissect(PduBuilder(kSubmitSm).set("data_coding", value).build()), "smpp.data_coding");
-}
-
 }  // namespace
 
 TEST(TlvWords, ReadWithoutASpecificationAtHand) {
@@ -68,15 +64,6 @@ TEST(TlvWords, ValuesOfAWrongLengthHaveNone) {
     EXPECT_EQ(heading("its_session_info", "05"), "its_session_info");
     EXPECT_EQ(heading("ms_msg_wait_facilities", ""), "ms_msg_wait_facilities");
     EXPECT_EQ(heading("broadcast_area_identifier", ""), "broadcast_area_identifier");
-}
-
-TEST(TlvWords, GsmDataCodingSchemes) {
-    EXPECT_EQ(dataCoding(0xC8), "voicemail waiting, discard the message (0xc8)");
-    EXPECT_EQ(dataCoding(0xD1), "no fax waiting any more, store the message (0xd1)");
-    EXPECT_EQ(dataCoding(0xEA), "electronic mail waiting, store the message, UCS2 (0xea)");
-    EXPECT_EQ(dataCoding(0x58), "UCS2, class 0 (flash), deleted after reading, as GSM (0x58)");
-    EXPECT_EQ(dataCoding(0x18), "UCS2, class 0 (flash) (0x18)");
-    EXPECT_EQ(dataCoding(0x08), "UCS2 (0x08)");
 }
 
 }  // namespace smppscope::dissector::tests

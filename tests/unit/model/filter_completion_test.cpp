@@ -40,15 +40,15 @@ TEST(FilterCompletionTest, AnEmptyFilterBeginsWithAFieldAFunctionOrNot) {
 
 TEST(FilterCompletionTest, FieldsThatBeginWithTheWordStandFirst) {
     const auto found = textsBehind("session.s");
-    ASSERT_GE(found.size(), 4u);
-    EXPECT_THAT(
-        std::vector<std::string>(found.begin(), found.begin() + 4),
-        ElementsAre("session.server", "session.server_system_id", "session.state", "session.system_id"));
+    ASSERT_GE(found.size(), 5u);
+    EXPECT_THAT(std::vector<std::string>(found.begin(), found.begin() + 5),
+                ElementsAre("session.server", "session.server_dte", "session.server_system_id",
+                            "session.state", "session.system_id"));
 }
 
 TEST(FilterCompletionTest, APartOfAFieldsNameIsEnough) {
     EXPECT_EQ(textsBehind("destination_a").front(), "smpp.destination_addr");
-    EXPECT_THAT(textsBehind("LATENCY"), ElementsAre("pdu.latency"));
+    EXPECT_THAT(textsBehind("LATENCY"), ElementsAre("message.receipt_latency", "pdu.latency"));
 }
 
 TEST(FilterCompletionTest, FieldsSayTheirTypeAndWhatTheyAre) {

@@ -52,16 +52,19 @@ TEST(ReceiptTree, ShowsThePartsOfTheText) {
 TEST(ReceiptTree, StandsBelowTheMessage) {
     const Tree tree = dissect(deliver(4, kText).tlv("message_state", 2).build());
     const Node* message = nodes(tree, "smpp.message").at(0);
-    EXPECT_EQ((message + 1)->field->name, "smpp.receipt");
-    EXPECT_EQ((message + 1)->depth, message->depth + 1);
+    const Node* receipt = nodes(tree, "smpp.receipt").at(0);
+    EXPECT_EQ(receipt->depth, message->depth + 1);
+    EXPECT_GT(receipt, message);
+    EXPECT_LT(receipt, nodes(tree, "smpp.opt_params").at(0));
     EXPECT_EQ(nodes(tree, "smpp.opt_params").at(0)->depth, message->depth);
 }
 
 TEST(ReceiptTree, StandsBelowThePayload) {
     const Tree tree = dissect(PduBuilder(kDataSm).set("esm_class", 4).tlv("message_payload", kText).build());
     const Node* payload = nodes(tree, "smpp.message_payload").at(0);
-    EXPECT_EQ((payload + 1)->field->name, "smpp.receipt");
-    EXPECT_EQ((payload + 1)->depth, payload->depth + 1);
+    const Node* receipt = nodes(tree, "smpp.receipt").at(0);
+    EXPECT_GT(receipt, payload);
+    EXPECT_EQ(receipt->depth, payload->depth + 1);
 }
 
 TEST(ReceiptTree, WithoutTextStandsBehindTheTlvs) {

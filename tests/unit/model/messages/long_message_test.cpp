@@ -146,6 +146,32 @@ TEST_F(LongMessageTest, Gap20TwoInterleavedMessagesWithOneReferenceAreToldApartA
     EXPECT_THAT(capture.issuesOf(collision), ElementsAre("reference-collides"));
 }
 
+TEST_F(LongMessageTest, ALaterMessageKeepsItsPartsThoughAnOlderOneLacksThem) {
+    auto bind = capture.bind();
+    sends(bind, part(1, 2, 7, "old 1 "), "A1");
+    capture.passes(10 * LongMessages::kCollision);
+    sends(bind, part(1, 2, 7, "new 1 "), "B1");
+    sends(bind, part(2, 2, 7, "new 2"), "B2");
+    capture.load();
+    ASSERT_EQ(messageCount(), 2u);
+    EXPECT_EQ(text(0), "old 1 […]");
+    EXPECT_EQ(text(1), "new 1 new 2");
+}
+
+TEST_F(LongMessageTest, ARefusedPartIsSentAgainForItsOwnMessage) {
+    auto bind = capture.bind();
+    sends(bind, part(1, 2, 7, "red "), "A1");
+    bind.requests(part(2, 2, 7, "apple"));
+    bind.answers("", 0x58);
+    sends(bind, part(1, 2, 7, "blue "), "B1");
+    sends(bind, part(2, 2, 7, "apple"), "A2");
+    sends(bind, part(2, 2, 7, "sky"), "B2");
+    capture.load();
+    ASSERT_EQ(messageCount(), 2u);
+    EXPECT_EQ(text(0), "red apple");
+    EXPECT_EQ(text(1), "blue sky");
+}
+
 TEST_F(LongMessageTest, AnotherRecipientIsAnotherMessage) {
     auto bind = capture.bind();
     sends(bind, part(1, 2, 7, "a", "447700900111"), "A1");
