@@ -120,12 +120,6 @@ std::string portWords(Bytes value) {
     return row != nullptr ? fmt::format("port {}, {}", port, row->name) : fmt::format("port {}", port);
 }
 
-/// Values that peers use although SMPP reserves them have names of their own.
-bool isNamed(std::uint8_t dataCoding) {
-    return std::ranges::any_of(kDataCoding.seen,
-                               [dataCoding](const EnumValue& row) { return row.value == dataCoding; });
-}
-
 struct WordsRow {
     std::uint16_t tag;
     std::uint16_t min;  ///< octets

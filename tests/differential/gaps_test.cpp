@@ -186,7 +186,7 @@ TEST_F(Gap, Gap8TheLargestPduIsConfigurable) {
     load();
     EXPECT_THAT(whole(kSubmitSm), ElementsAre(3, 4));
     EXPECT_THAT(issues(2), Contains(IssueCode::lengthTooLarge));
-    AnalysisOptions options;
+    model::AnalysisOptions options;
     options.maxPduLength = 2u << 20;
     load(options);
     EXPECT_THAT(whole(kSubmitSm), ElementsAre(2, 3, 4));

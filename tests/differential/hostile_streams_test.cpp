@@ -70,7 +70,7 @@ TEST(ProbeMemory, StaysSmallDuringADownloadThatIsNotSmpp) {
 
 TEST(ProbeMemory, StaysSmallOnTheRegisteredPortWhichIsNeverGivenUp) {
     capture::WaitingBudget budget(std::uint64_t{256} << 20);
-    model::SmppProbe probe(model::SmppProbe::Hint::registeredPort, 1u << 20, &budget);
+    model::SmppProbe probe(model::SmppProbe::Hint::likely, 1u << 20, &budget);
     const ByteVector text(1400, 'x');
     for (int i = 0; i < 4000; ++i) {
         ASSERT_FALSE(probe.onBytes(Direction::fromServer, {text, {}, 1, 0, 1}));
