@@ -33,13 +33,33 @@ struct TcpConversation::Held {
     Held(const Held&) = delete;
     Held& operator=(const Held&) = delete;
 
+    using Queue = std::deque<Item>;
+
+    // Of bytes that are held twice those that came first count: of a segment that reaches into later ones,
+    // what lies before them goes before them, and all of it behind them, to be compared with them.
     void push(const Segment& segment) {
-        auto& queue = queues[TcpConversation::index(segment.direction)];
+        Queue& queue = queues[TcpConversation::index(segment.direction)];
         auto at = queue.end();
-        while (at != queue.begin() &&
-               static_cast<std::int32_t>(std::prev(at)->segment.sequence - segment.sequence) > 0) {
+        auto behind = queue.end();
+        while (at != queue.begin() && isBefore(segment.sequence, std::prev(at)->segment.sequence)) {
             --at;
+            if (!isBefore(at->segment.sequence, segment.sequence + segment.length)) {
+                behind = at;
+            }
         }
+        if (at == behind) {
+            insert(queue, at, segment);
+            return;
+        }
+        Segment head = segment;
+        head.length = at->segment.sequence - segment.sequence;
+        head.capturedLength = std::min(head.capturedLength, head.length);
+        head.flags &= static_cast<std::uint8_t>(~(tcp_flag::kFin | tcp_flag::kRst));
+        const auto place = at - queue.begin();
+        insert(queue, behind, segment);
+        insert(queue, queue.begin() + place, head);
+    }
+    void insert(Queue& queue, Queue::iterator at, const Segment& segment) {
         Item item;
         item.payload.assign(segment.payload, segment.payload + segment.capturedLength);
         item.segment = segment;
@@ -68,6 +88,9 @@ struct TcpConversation::Held {
         give(item.cost());
         return item;
     }
+    static bool isBefore(std::uint32_t one, std::uint32_t other) {
+        return static_cast<std::int32_t>(one - other) < 0;
+    }
     bool empty() const { return queues[0].empty() && queues[1].empty(); }
     // Of the queues' first items that have the property, the one that came first: its queue, or kNone.
     template <typename Property>
@@ -88,7 +111,7 @@ struct TcpConversation::Held {
     }
 
     WaitingBudget* budget;
-    std::array<std::deque<Item>, 2> queues;  // by Direction
+    std::array<Queue, 2> queues;  // by Direction
     std::size_t cost = 0;
     std::uint64_t seen = 0;  // segments since the first had to wait
 };

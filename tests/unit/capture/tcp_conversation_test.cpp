@@ -215,6 +215,14 @@ TEST_F(TcpConversationTest, SegmentsThatWaitForEachOtherInAnyOrderAreAllReleased
     EXPECT_EQ(dialogue.text, "client:ask1 server:say1 client:ask2 server:say2 ");
 }
 
+TEST_F(TcpConversationTest, BytesSentAgainWhileTheFirstOnesWaitDoNotTakeTheirPlace) {
+    serverSends(0, "ab", 0);
+    serverSends(2, "cd", 3);
+    serverSends(1, "bXYef", 3);
+    clientSends(0, "ask", 2);
+    EXPECT_EQ(dialogue.text, "server:ab client:ask server:cd server:ef ");
+}
+
 TEST_F(TcpConversationTest, AWaitingSegmentMayFreeOneThatCameBeforeIt) {
     serverSends(4, "say2", 8);
     serverSends(0, "say1", 4);
