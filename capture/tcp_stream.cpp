@@ -143,10 +143,10 @@ void TcpStream::loseCut(std::uint32_t bytes, StreamSink& sink) {
 }
 
 bool TcpStream::isCopy(const Segment& segment, bool repeats) const {
-    constexpr std::uint8_t kMarks = tcp_flag::kSyn | tcp_flag::kFin | tcp_flag::kRst;
+    constexpr std::uint8_t kUnusual = tcp_flag::kSyn | tcp_flag::kFin | tcp_flag::kRst;
     const std::uint32_t end = segment.sequence + segment.length;
     const bool newFin = (segment.flags & tcp_flag::kFin) != 0 && (!sawFin_ || finSequence_ != end);
-    const bool newAcknowledgment = segment.length == 0 && (segment.flags & kMarks) == 0 && !repeats;
+    const bool newAcknowledgment = segment.length == 0 && (segment.flags & kUnusual) == 0 && !repeats;
     if (!started_ || newFin || newAcknowledgment || isFar(segment.sequence)) {
         return false;
     }
