@@ -252,8 +252,9 @@ struct Pdu {
     auto operator<=>(const Pdu&) const = default;
 
     friend void PrintTo(const Pdu& pdu, std::ostream* out) {
-        *out << "frame " << pdu.frame << " at " << pdu.time << " command " << std::get<0>(pdu.what) << " sequence "
-             << std::get<2>(pdu.what) << " length " << std::get<3>(pdu.what) << (pdu.cut ? " cut" : "");
+        *out << "frame " << pdu.frame << " at " << pdu.time << " command " << std::get<0>(pdu.what)
+             << " sequence " << std::get<2>(pdu.what) << " length " << std::get<3>(pdu.what)
+             << (pdu.cut ? " cut" : "");
     }
 };
 
