@@ -169,8 +169,8 @@ model::SessionReport TrafficGenerator::report() const {
     for (const SimulatedSession* session : inOrder) {
         model::SessionSummary& summary = *report.add_sessions();
         summary.set_id(static_cast<std::uint32_t>(report.sessions_size()));
-        session->fill(summary);
         fillState(session->plan(), summary);
+        session->fill(summary);
         all += session->truth().counts();
         lostBytes += summary.lost_bytes();
     }

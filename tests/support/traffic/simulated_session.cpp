@@ -94,6 +94,7 @@ void SimulatedSession::receive(const SessionTruth::Pdu& pdu, bool captured) {
     if (captured) {
         beganAt_ = truth_.empty() ? environment_.timeline.now() : beganAt_;
         bindWasSeen_ |= isBind(pdu.head.command);
+        unbindWasSeen_ |= pdu.head.command == Command::unbindResp;
         bindAnswerWasSeen_ |= pdu.head.command == responseTo(plan_.bind) && pdu.head.status == Status::ok;
         truth_.add(pdu, environment_.timeline.now());
     }
@@ -380,6 +381,9 @@ void SimulatedSession::fill(model::SessionSummary& summary) const {
     summary.set_transport("tcp");
     summary.set_lost_bytes(connection_.lostBytes());
     *summary.mutable_tcp() = connection_.health();
+    if (plan_.end == SessionEnd::unbind && !unbindWasSeen_) {
+        summary.set_close_reason("fin_by_client");
+    }
     summary.set_bind_type("unknown");
     if (bindWasSeen_) {
         summary.set_system_id(plan_.systemId);

@@ -103,6 +103,7 @@ class SimulatedSession {
     bool ending_ = false;
     bool ended_ = false;
     bool bindWasSeen_ = false;
+    bool unbindWasSeen_ = false;
     bool bindAnswerWasSeen_ = false;
 };
 
