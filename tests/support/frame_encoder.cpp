@@ -92,7 +92,7 @@ void appendLinkHeader(ByteVector& out, LinkLayer layer, bool v4) {
             break;
         case LinkLayer::lapbWithDirection:
         case LinkLayer::sita:
-            assert(!"no IP on such a link");
+            assert(false && "no IP on such a link");
             break;
         case LinkLayer::loopback:
             ByteWriter(out, false).u32(v4 ? kFamilyIpv4 : kFamilyIpv6);
