@@ -86,6 +86,8 @@ void TreeBuilder::addTime(const TimeField& field, ByteRange range, Bytes charact
 }
 
 void TreeBuilder::addBits(std::span<const BitRow> bits, std::uint32_t offset) {
+    if (bits.empty())
+        return;  // there need not be an octet
     const std::uint8_t byte = pdu_[offset];
     for (const BitRow& row : bits) {
         if (row.validIf != 0 && (byte & row.validIf) == 0)

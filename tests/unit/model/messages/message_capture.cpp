@@ -67,7 +67,11 @@ Row MessageCapture::Bind::requests(const PduBuilder& request) {
 void MessageCapture::Bind::answers(std::string_view id, std::uint32_t status) {
     PduBuilder response(lastCommand_ | kResponseBit);
     response.sequence(sequence_).status(status);
-    status == 0 ? response.set("message_id", id) : response.noBody();
+    if (status != 0) {
+        response.noBody();
+    } else if (!id.empty()) {
+        response.set("message_id", id);
+    }
     link_.serverSends(response.build(), capture_.tick());
     capture_.add();
 }
