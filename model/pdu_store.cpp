@@ -5,9 +5,26 @@
 
 namespace smppscope::model {
 
-PduStore::PduStore() : blocks_(new std::unique_ptr<Block>[kMaxBlocks]) {}
+PduStore::~PduStore() {
+    for (const std::span<Block> blocks : owned_) {
+        giveBackLarge(blocks.data(), blocks.size_bytes());
+    }
+}
 
-PduStore::~PduStore() = default;
+/// The block of that number, the next one. Memory is taken for as many as there are, up to what makes full
+/// use of huge pages.
+PduStore::Block* PduStore::addBlock(std::size_t number) {
+    constexpr std::size_t kMostAtOnce = 64;
+    if (number == room_) {
+        const std::size_t count =
+            std::min(std::clamp<std::size_t>(number, 1, kMostAtOnce), kMaxBlocks - number);
+        owned_.emplace_back();
+        owned_.back() = {static_cast<Block*>(takeLarge(count * sizeof(Block))), count};
+        room_ += count;
+    }
+    const std::span<Block> blocks = owned_.back();
+    return ::new (blocks.data() + (number - (room_ - blocks.size()))) Block;
+}
 
 PduRow PduStore::row(Row row) const {
     const Block& from = block(row);
@@ -36,11 +53,11 @@ std::int64_t PduStore::latency(Row row) const {
 Row PduStore::append(const PduRow& row) {
     assert(appended_ < kNoRow);
     const std::size_t i = appended_ % kBlockRows;
-    std::unique_ptr<Block>& slot = blocks_[appended_ / kBlockRows];
-    if (!slot) {
-        slot.reset(new Block);  // left uninitialised: pages are touched as rows come
+    Block*& block = blocks_[appended_ / kBlockRows];
+    if (block == nullptr) {
+        block = addBlock(appended_ / kBlockRows);
     }
-    Block& to = *slot;
+    Block& to = *block;
     to.time[i] = row.time;
     to.location[i] = row.location;
     to.frame[i] = row.frame;
@@ -61,7 +78,7 @@ void PduStore::addFlags(Row row, std::uint8_t flags) {
 
 std::size_t PduStore::memoryBytes() const {
     const std::size_t blocks = (appended_ + kBlockRows - 1) / kBlockRows;
-    return blocks * sizeof(Block) + kMaxBlocks * sizeof(blocks_[0]);
+    return blocks * sizeof(Block);
 }
 
 }  // namespace smppscope::model

@@ -3,8 +3,10 @@
 #include <array>
 #include <atomic>
 #include <cstddef>
-#include <memory>
+#include <span>
+#include <vector>
 
+#include "model/large_memory.h"
 #include "model/row.h"
 
 namespace smppscope::model {
@@ -19,7 +21,7 @@ class PduStore {
     static constexpr std::size_t kBlockRows = 1u << 15;
     static constexpr std::size_t kMaxBlocks = 1u << 17;  // all rows that a Row can name
 
-    PduStore();
+    PduStore() = default;
     ~PduStore();
     PduStore(const PduStore&) = delete;
     PduStore& operator=(const PduStore&) = delete;
@@ -79,7 +81,11 @@ class PduStore {
     const Block& block(Row row) const { return *blocks_[row / kBlockRows]; }
     Block& block(Row row) { return *blocks_[row / kBlockRows]; }
 
-    std::unique_ptr<std::unique_ptr<Block>[]> blocks_;
+    Block* addBlock(std::size_t number);
+
+    SparseTable<Block*> blocks_{kMaxBlocks};
+    std::vector<std::span<Block>> owned_;  // memory of consecutive blocks, as it was taken
+    std::size_t room_ = 0;                 // blocks that there is memory for
     std::size_t appended_ = 0;
     std::atomic<std::size_t> published_{0};
 };

@@ -45,10 +45,10 @@ constexpr std::array<EnumValue, 2> kOrigins{{{0, "esme", "submitted by an ESME: 
 constexpr Enumeration kOrigin{"message_origin", kOrigins};
 
 constexpr std::array<EnumValue, 4> kMethods{
-    {{0, "whole", "one request holds it all"},
-     {1, "udh8", "user data header with 8-bit reference"},
-     {2, "udh16", "user data header with 16-bit reference"},
-     {3, "sar", "TLVs sar_msg_ref_num, sar_total_segments, sar_segment_seqnum"}}};
+    {{0, kPartMethodNames[0], "one request holds it all"},
+     {1, kPartMethodNames[1], "user data header with 8-bit reference"},
+     {2, kPartMethodNames[2], "user data header with 16-bit reference"},
+     {3, kPartMethodNames[3], "TLVs sar_msg_ref_num, sar_total_segments, sar_segment_seqnum"}}};
 constexpr Enumeration kMethod{"message_method", kMethods};
 
 const MessageStore& store(const MessageReader& reader) {

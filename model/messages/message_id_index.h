@@ -63,7 +63,9 @@ class MessageIdIndex {
 
     MessageStore& store_;
     const PduStore& pdus_;
-    boost::unordered_flat_map<std::uint64_t, PartNumber> newest_;
+    boost::unordered_flat_map<std::uint64_t, PartNumber, boost::hash<std::uint64_t>, std::equal_to<>,
+                              LargeAllocator<std::pair<const std::uint64_t, PartNumber>>>
+        newest_;
 };
 
 }  // namespace smppscope::model

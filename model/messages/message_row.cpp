@@ -1,7 +1,6 @@
 #include "model/messages/message_row.h"
 
 #include <algorithm>
-#include <array>
 
 #include "dissector/receipt/message_id_match.h"
 #include "model/printable.h"
@@ -9,8 +8,6 @@
 namespace smppscope::model {
 
 namespace {
-
-constexpr std::array<std::string_view, 4> kMethods{"whole", "udh8", "udh16", "sar"};
 
 std::uint32_t numberOf(Row row) {
     return row == kNoRow ? 0 : row + 1;
@@ -74,7 +71,7 @@ MessageRow messageRow(MessageReader& reader, MessageNumber number, std::string_v
     row.set_state(stateText(view.status));
     row.set_parts(view.total);
     row.set_requests(static_cast<std::uint32_t>(view.parts.size()));
-    row.set_method(std::string(kMethods[static_cast<std::size_t>(view.method)]));
+    row.set_method(std::string(kPartMethodNames[static_cast<std::size_t>(view.method)]));
     row.set_reference(view.reference);
     TimeNs responded = begin;
     for (const PartView& part : view.parts) {

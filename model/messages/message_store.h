@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <limits>
+#include <string_view>
 #include <utility>
 
 #include "model/messages/block_list.h"
@@ -21,6 +23,8 @@ inline constexpr std::uint32_t kNoNumber = std::numeric_limits<std::uint32_t>::m
 
 /// How a sender cut a long message (3GPP TS 23.040 9.2.3.24.1 and .8, SMPP v3.4 5.3.2.22).
 enum class PartMethod : std::uint8_t { whole, header8, header16, sar };
+/// By PartMethod, as in filters and exports.
+inline constexpr std::array<std::string_view, 4> kPartMethodNames{"whole", "udh8", "udh16", "sar"};
 
 /// A short message as its sender saw it: one request to one destination, or all parts of a long one.
 struct Message {
