@@ -135,10 +135,13 @@ class FactsVisitor : public Visitor {
 MessageFacts readMessageFacts(Bytes pdu, std::vector<DestinationFacts>* destinations) {
     MessageFacts facts;
     const CommandRow* row = findCommand(loadU32(&pdu[4]));
-    if (row != nullptr && row->layoutKnown) {
-        FactsVisitor visitor(pdu, facts, destinations);
-        walkPdu(*row, pdu, true, visitor);
+    const bool whole = loadU32(pdu.data()) == pdu.size();
+    if (row == nullptr || !row->layoutKnown) {
+        facts.wellFormed = whole;
+        return facts;
     }
+    FactsVisitor visitor(pdu, facts, destinations);
+    facts.wellFormed = walkPdu(*row, pdu, true, visitor) && whole;
     return facts;
 }
 

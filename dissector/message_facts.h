@@ -43,11 +43,13 @@ struct MessageFacts {
     std::uint8_t sarPart = 0;   ///< TLV sar_segment_seqnum
     std::uint16_t sarReference = 0;
     bool hasSarReference = false;
+    bool wellFormed = false;  ///< as isWellFormed() says
 };
 
 /// Walks over a PDU that holds at least a header. Never fails: of a damaged one there is what comes before
-/// the damage. No allocation, unless `destinations` is given: it gets the destinations of a submit_multi or
-/// the failed ones of its response, in wire order. Pure; any thread.
+/// the damage. Of TLVs that stand there twice the first counts. No allocation, unless `destinations` is
+/// given: it gets the destinations of a submit_multi or the failed ones of its response, in wire order. Pure;
+/// any thread.
 MessageFacts readMessageFacts(Bytes pdu, std::vector<DestinationFacts>* destinations = nullptr);
 
 }  // namespace smppscope::dissector

@@ -41,8 +41,9 @@ struct Analysis::Impl {
     }
 
     void open(const capture::NewConnection& opened);
-    void feed(const capture::SegmentBatch& batch, std::span<const BodyCheck> checks, std::size_t first,
+    void feed(const capture::SegmentBatch& batch, std::span<const Foresight> foresight, std::size_t first,
               std::size_t last);
+    void prefetch(const capture::Segment& segment, const Foresight& foresight);
     void finishConnection(std::unique_ptr<TcpConnection>& connection, bool replaced);
     void add(std::unique_ptr<TcpConnection>& connection, const capture::Segment& segment);
     void noteEnd(std::unique_ptr<TcpConnection>& connection, const capture::Segment& segment);
@@ -186,11 +187,22 @@ void Analysis::Impl::finishConnection(std::unique_ptr<TcpConnection>& connection
     }
 }
 
+/// Begins to bring into the processor's cache what a segment that comes soon will need.
+void Analysis::Impl::prefetch(const capture::Segment& segment, const Foresight& foresight) {
+    if (foresight.hasDigest && segment.connection < connections.size() && connections[segment.connection]) {
+        tracker.prefetch(*connections[segment.connection], foresight.digest);
+    }
+}
+
 /// Takes segments [first, last) of a batch.
-void Analysis::Impl::feed(const capture::SegmentBatch& batch, std::span<const BodyCheck> checks,
+void Analysis::Impl::feed(const capture::SegmentBatch& batch, std::span<const Foresight> foresight,
                           std::size_t first, std::size_t last) {
+    constexpr std::size_t kAhead = 12;  // segments: more than a microsecond
     for (std::size_t number = first; number < last; ++number) {
         const capture::Segment& segment = batch.segments[number];
+        if (number + kAhead < foresight.size()) {
+            prefetch(batch.segments[number + kAhead], foresight[number + kAhead]);
+        }
         // A connection is opened just before its first segment, so that one whose ports it takes over has had
         // all of its own.
         while (segment.connection >= connections.size() && !unopened.empty()) {
@@ -205,8 +217,8 @@ void Analysis::Impl::feed(const capture::SegmentBatch& batch, std::span<const Bo
             xot.add(segment);
             continue;
         }
-        if (!checks.empty()) {
-            tracker.foresee({segment.payload, segment.capturedLength}, checks[number]);
+        if (!foresight.empty()) {
+            tracker.foresee({segment.payload, segment.capturedLength}, foresight[number]);
         }
         add(connection, segment);
     }
@@ -218,7 +230,7 @@ Analysis::Analysis(std::vector<std::string> files, AnalysisOptions options)
 Analysis::~Analysis() = default;
 
 void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes,
-                    std::span<const BodyCheck> checks) {
+                    std::span<const Foresight> foresight) {
     Impl& impl = *impl_;
     const std::scoped_lock lock(impl.mutex);
     impl.notes.add(batch.notes);
@@ -227,12 +239,12 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
                   [&](const auto& link) { impl.x25.open(link); });
     std::size_t done = 0;
     for (const capture::X25Frame& frame : batch.x25Frames) {
-        impl.feed(batch, checks, done, frame.segmentsBefore);
+        impl.feed(batch, foresight, done, frame.segmentsBefore);
         impl.x25.add(frame);
         done = frame.segmentsBefore;
     }
-    impl.feed(batch, checks, done, batch.segments.size());
-    impl.tracker.foresee({}, BodyCheck::notMade);
+    impl.feed(batch, foresight, done, batch.segments.size());
+    impl.tracker.foresee({}, {});
     CaptureCounters& counters = impl.counters;
     if (batch.frames != 0) {
         if (counters.frames == 0) {
@@ -268,6 +280,10 @@ void Analysis::finish(bool cancelled) {
     impl.finished = true;
     impl.cancelled = cancelled;
     impl.done.store(true, std::memory_order_release);
+}
+
+bool Analysis::followsMessages() const {
+    return impl_->options.followMessages;
 }
 
 const PduStore& Analysis::pdus() const {

@@ -9,7 +9,7 @@
 #include "capture/capture_files.h"
 #include "capture/segment.h"
 #include "dissector/issue.h"
-#include "model/body_check.h"
+#include "model/foresight.h"
 #include "model/messages/message_summary.h"
 #include "model/pdu_store.h"
 #include "model/session.h"
@@ -88,13 +88,14 @@ class Analysis {
     Analysis(const Analysis&) = delete;
     Analysis& operator=(const Analysis&) = delete;
 
-    /// Takes the segments of a batch and publishes the rows they complete. `checks`: what checkBodies() said
+    /// Takes the segments of a batch and publishes the rows they complete. `foresight`: what foresee() said
     /// of the batch, or nothing.
     void feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes,
-              std::span<const BodyCheck> checks = {});
+              std::span<const Foresight> foresight = {});
     /// No more segments will come: delivers what waits behind holes.
     void finish(bool cancelled);
 
+    bool followsMessages() const;
     const PduStore& pdus() const;
     /// May be read at any time, as pdus().
     const MessageStore& messages() const;

@@ -7,21 +7,21 @@
 #include <vector>
 
 #include "capture/segment.h"
-#include "model/body_check.h"
+#include "model/foresight.h"
 
 namespace smppscope::model {
 
 /// Segments, and what the reading thread found out about each of them.
 struct LoadBatch {
     capture::SegmentBatch segments;
-    std::vector<BodyCheck> checks;
+    std::vector<Foresight> foresight;
 };
 
 /// Hands batches from the reading thread to the tracking thread, at most kCapacity at a time, and the emptied
 /// ones back for reuse. Its lock is held for a few instructions per batch.
 class BatchQueue {
   public:
-    static constexpr std::size_t kCapacity = 8;
+    static constexpr std::size_t kCapacity = 4;
     using Batch = std::unique_ptr<LoadBatch>;
 
     /// An empty batch to fill; waits while kCapacity are under way. Null after close().

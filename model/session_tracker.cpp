@@ -144,23 +144,26 @@ void SessionTracker::onPdu(SmppConnection& connection, Direction direction, cons
     progress.lastRows[static_cast<std::size_t>(row.direction())] = number;
     Totals& totals = progress.tally.totals;
     ++totals.pdus;
-    if (!pdu.cut() && !isWellFormed(pdu.bytes)) {
+    const Foresight* const foresight = foresightOf(pdu.bytes);
+    const bool wellFormed = foresight != nullptr ? foresight->check == BodyCheck::wellFormed
+                                                 : pdu.cut() || dissector::isWellFormed(pdu.bytes);
+    if (!wellFormed) {
         row.flags |= pdu_flag::kMalformed;
         ++totals.malformed;
     }
     pair(progress, row, number);
     followState(tracked.session, row, pdu.bytes);
     if (messages_ != nullptr) {
-        messages_->onPdu(row, number, pdu.bytes);
+        const bool digested = foresight != nullptr && foresight->hasDigest;
+        messages_->onPdu(row, number, pdu.bytes, digested ? &foresight->digest : nullptr);
     }
     store_.append(row);
 }
 
-bool SessionTracker::isWellFormed(Bytes pdu) const {
-    if (pdu.data() == checked_.data() && pdu.size() == checked_.size()) {
-        return checkedIsWellFormed_;
-    }
-    return dissector::isWellFormed(pdu);
+/// What was found out ahead about just these bytes, or nothing.
+const Foresight* SessionTracker::foresightOf(Bytes pdu) const {
+    const bool same = pdu.data() == foreseen_.data() && pdu.size() == foreseen_.size();
+    return same ? foresight_ : nullptr;
 }
 
 /// Counts the PDU as request or response and joins a response to its request.

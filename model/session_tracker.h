@@ -10,8 +10,8 @@
 
 #include "capture/byte_reader.h"
 #include "dissector/header.h"
-#include "model/body_check.h"
 #include "model/extent_list.h"
+#include "model/foresight.h"
 #include "model/issue_log.h"
 #include "model/messages/message_tracker.h"
 #include "model/outstanding_requests.h"
@@ -32,10 +32,17 @@ class SessionTracker final : public ConnectionSink {
                    std::shared_ptr<const capture::CaptureFiles> files, MessageTracker* messages);
 
     void onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) override;
-    /// Tells the outcome of a check that a PDU of just these bytes needs; until the next call.
-    void foresee(capture::Bytes body, BodyCheck check) {
-        checked_ = check == BodyCheck::notMade ? capture::Bytes{} : body;
-        checkedIsWellFormed_ = check == BodyCheck::wellFormed;
+    /// Tells what is known of a PDU of just these bytes; until the next call, and `foresight` as long.
+    void foresee(capture::Bytes body, const Foresight& foresight) {
+        const bool any = foresight.check != BodyCheck::notMade;
+        foreseen_ = any ? body : capture::Bytes{};
+        foresight_ = any ? &foresight : nullptr;
+    }
+    /// Begins to bring what a PDU of the connection with that digest will need, which comes soon.
+    void prefetch(const SmppConnection& connection, const MessageDigest& digest) const {
+        if (messages_ != nullptr && connection.session != SmppConnection::kNoSession) {
+            messages_->prefetch(connection.session, digest);
+        }
     }
     void onConflict(SmppConnection& connection, Direction direction, std::uint64_t bytes) override;
     capture::Bytes recall(capture::FilePosition position, std::size_t length) override;
@@ -70,7 +77,7 @@ class SessionTracker final : public ConnectionSink {
     };
 
     Tracked& sessionOf(SmppConnection& connection, Direction direction, const dissector::Header& header);
-    bool isWellFormed(capture::Bytes pdu) const;
+    const Foresight* foresightOf(capture::Bytes pdu) const;
     void pair(Progress& progress, PduRow& row, Row number);
     void followState(Session& session, const PduRow& row, capture::Bytes bytes);
     void noteFraming(const FramedPdu& pdu, PduRow& row, Row number);
@@ -85,8 +92,8 @@ class SessionTracker final : public ConnectionSink {
     ExtentList& extents_;
     IssueLog& issues_;
     MessageTracker* messages_;
-    capture::Bytes checked_;  // by the reading thread; compared by address
-    bool checkedIsWellFormed_ = false;
+    capture::Bytes foreseen_;  // compared by address
+    const Foresight* foresight_ = nullptr;
     std::deque<Tracked> sessions_;
     SessionTally finished_;  // all finished sessions together
     mutable std::mutex

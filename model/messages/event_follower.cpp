@@ -11,7 +11,8 @@ namespace smppscope::model {
 
 using dissector::IssueCode;
 
-void EventFollower::name(AccountId account, std::string_view id, PartNumber part, TimeNs time, bool alone) {
+void EventFollower::name(AccountId account, const MessageId& id, std::string_view text, PartNumber part,
+                         TimeNs time, bool alone) {
     const std::uint64_t key = ids_.add(account, id, part);
     if (early_.empty()) {
         return;
@@ -21,7 +22,7 @@ void EventFollower::name(AccountId account, std::string_view id, PartNumber part
     std::vector<std::pair<EarlyNumber, dissector::IdRule>> found;
     for (EarlyNumber number = newest == newestEarly_.end() ? kNoEarly : newest->second;
          number != kNoEarly && found.size() < kMostEarly; number = olderEarly(number, key)) {
-        if (const auto rule = ruleFor(early(number), id, part, alone);
+        if (const auto rule = ruleFor(early(number), text, part, alone);
             rule && early(number).account == account) {
             found.emplace_back(number, *rule);
         }
@@ -49,25 +50,24 @@ std::optional<dissector::IdRule> EventFollower::ruleFor(const Early& early, std:
 }
 
 std::optional<EventFollower::Oddity> EventFollower::receipt(
-    const Speaker& speaker, const dissector::Receipt& receipt, std::uint32_t destination,
-    const std::function<dissector::IdText()>& otherId) {
-    const bool notification = receipt.type == dissector::MessageType::intermediateNotification;
-    const MessageStatus status =
-        receipt.state ? statusOfMessageState(*receipt.state) : MessageStatus::unknown;
-    const bool tellsFate = receipt.state && !(notification && isFinal(status));
-    const EventNumber event =
-        addEvent(speaker, notification ? MessageEventKind::notification : MessageEventKind::receipt, status);
+    const Speaker& speaker, const News& news, const std::function<dissector::IdText()>& otherId) {
+    const MessageStatus status = news.status.value_or(MessageStatus::unknown);
+    const bool tellsFate = news.status && !(news.notification && isFinal(status));
+    const EventNumber event = addEvent(
+        speaker, news.notification ? MessageEventKind::notification : MessageEventKind::receipt, status);
     ++counts_.receipts;
     MessageIdIndex::Wanted wanted{
-        .id = receipt.id.view(), .time = speaker.time, .destinationHash = destination};
+        .id = news.id, .text = news.idText, .time = speaker.time, .destinationHash = news.destination};
     auto match = find(speaker, wanted);
     if (!match) {
         const dissector::IdText other = otherId();
-        wanted.id = other.view();
+        wanted.id = messageIdOf(other.view());
+        wanted.text = other.view();
         match = find(speaker, wanted);
     }
     if (!match) {
-        keepEarly({event, speaker.account, speaker.time, destination, tellsFate, receipt.id});
+        keepEarly({event, speaker.account, speaker.time, news.destination, tellsFate,
+                   dissector::IdText(news.idText)});
         return std::nullopt;
     }
     attach(event, *match);
@@ -156,7 +156,7 @@ void EventFollower::keepEarly(Early early) {
     const dissector::LookupKeys keys(early.id.view());
     std::size_t i = 0;
     for (const dissector::IdText& key : keys) {
-        early.keys[i] = MessageIdIndex::keyOf(early.account, key);
+        early.keys[i] = MessageIdIndex::keyOf(early.account, hashOfKey(key.view()));
         const auto [newest, isNew] = newestEarly_.try_emplace(early.keys[i], number);
         if (!isNew) {
             early.older[i] = std::exchange(newest->second, number);
@@ -192,7 +192,7 @@ void EventFollower::forgetEarly(TimeNs now) {
 
 void EventFollower::operation(const Speaker& speaker, MessageEventKind kind, std::string_view id) {
     const EventNumber event = addEvent(speaker, kind, MessageStatus::unknown);
-    if (const auto match = find(speaker, {.id = id, .time = speaker.time})) {
+    if (const auto match = find(speaker, {.id = messageIdOf(id), .text = id, .time = speaker.time})) {
         attach(event, *match);
     }
 }

@@ -12,6 +12,7 @@
 #include "dissector/issue.h"
 #include "dissector/receipt/receipt.h"
 #include "model/histogram.h"
+#include "model/messages/message_id.h"
 #include "model/messages/message_id_index.h"
 #include "model/messages/message_ledger.h"
 
@@ -54,12 +55,23 @@ class EventFollower {
         Row other;
     };
 
-    /// The response names a part; `alone`: no other part with the same name.
-    void name(AccountId account, std::string_view id, PartNumber part, TimeNs time, bool alone);
-    /// A receipt or notification. `destination`: hash of the address that the message went to. `otherId` is
-    /// asked for what else may be the id, empty if nothing, once the receipt's own names no message.
-    std::optional<Oddity> receipt(const Speaker& speaker, const dissector::Receipt& receipt,
-                                  std::uint32_t destination,
+    /// The response names a part by an id, `text`; `alone`: no other part has the same name.
+    void name(AccountId account, const MessageId& id, std::string_view text, PartNumber part, TimeNs time,
+              bool alone);
+    /// Begins to bring what name() or receipt() with that id will need.
+    void prefetch(AccountId account, const MessageId& id) const { ids_.prefetch(account, id); }
+
+    /// What a receipt or notification says.
+    struct News {
+        bool notification = false;
+        std::optional<MessageStatus> status;
+        MessageId id;
+        std::string_view idText;
+        std::uint32_t destination = 0;  ///< hash of the address that the message went to
+    };
+    /// A receipt or notification. `otherId` is asked for what else may be the id, empty if nothing, once the
+    /// receipt's own names no message.
+    std::optional<Oddity> receipt(const Speaker& speaker, const News& news,
                                   const std::function<dissector::IdText()>& otherId);
     /// A query_sm, replace_sm or cancel_sm.
     void operation(const Speaker& speaker, MessageEventKind kind, std::string_view id);

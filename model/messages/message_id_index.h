@@ -4,11 +4,10 @@
 #include <optional>
 #include <string_view>
 
-#include <boost/unordered/unordered_flat_map.hpp>
-
-#include "dissector/receipt/id_text.h"
 #include "dissector/receipt/message_id_match.h"
 #include "model/messages/accounts.h"
+#include "model/messages/id_table.h"
+#include "model/messages/message_id.h"
 #include "model/messages/message_store.h"
 #include "model/pdu_store.h"
 
@@ -35,13 +34,19 @@ class MessageIdIndex {
     MessageIdIndex(MessageStore& store, const PduStore& pdus) : store_(store), pdus_(pdus) {}
 
     /// The response names the part so. Returns keyOf() of the id.
-    std::uint64_t add(AccountId account, std::string_view id, PartNumber part);
-    /// The hash under which an id is kept; `key` is its dissector::indexKey() or one of its LookupKeys.
-    static std::uint64_t keyOf(AccountId account, const dissector::IdText& key);
+    std::uint64_t add(AccountId account, const MessageId& id, PartNumber part);
+    /// The hash under which an account's id is kept; `key`: MessageId::key or hashOfKey().
+    static std::uint64_t keyOf(AccountId account, std::uint64_t key) {
+        constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15;  // the golden ratio: far apart for all accounts
+        return key ^ (account * kSpread);
+    }
+    /// Begins to bring what add() or find() of an id will need.
+    void prefetch(AccountId account, const MessageId& id) const { newest_.prefetch(keyOf(account, id.key)); }
 
     struct Wanted {
         AccountId account = 0;
-        std::string_view id;
+        MessageId id;
+        std::string_view text;                           ///< the id itself
         TimeNs time = 0;                                 ///< of the PDU that speaks of it
         std::optional<std::uint32_t> destinationHash{};  ///< of the message, if that PDU tells it
     };
@@ -54,18 +59,15 @@ class MessageIdIndex {
     /// only one whose destination agrees.
     std::optional<Match> find(const Wanted& wanted) const;
 
-    std::size_t memoryBytes() const;
+    std::size_t memoryBytes() const { return newest_.memoryBytes(); }
 
   private:
     struct Search;
-    void look(Search& search, const dissector::IdText& key,
-              std::optional<dissector::IdRule> conversion) const;
+    void look(Search& search, std::uint64_t key, std::optional<dissector::IdRule> conversion) const;
 
     MessageStore& store_;
     const PduStore& pdus_;
-    boost::unordered_flat_map<std::uint64_t, PartNumber, boost::hash<std::uint64_t>, std::equal_to<>,
-                              LargeAllocator<std::pair<const std::uint64_t, PartNumber>>>
-        newest_;
+    IdTable newest_;
 };
 
 }  // namespace smppscope::model

@@ -1,38 +1,34 @@
 #include "model/messages/message_tracker.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 #include "dissector/commands.h"
-#include "dissector/udh/user_data_header.h"
 #include "model/messages/address_hash.h"
-#include "model/messages/country_code.h"
 
 namespace smppscope::model {
 
-using dissector::AddressFacts;
 using dissector::DestinationFacts;
 using dissector::IssueCode;
 using dissector::MessageFacts;
 
 namespace {
 
-constexpr std::uint8_t kReceiptAlways = 1;  // of registered_delivery (SMPP v3.4 5.2.17)
-
-/// A receipt comes whatever becomes of the message; one only of success or failure may stay away for good.
-bool asksForReceipt(std::uint8_t registeredDelivery) {
-    return (registeredDelivery & 0x03) == kReceiptAlways;
-}
-
-/// Whether the text of a receipt adds nothing that the load pass wants to know.
-bool tlvsTellAll(dissector::Bytes pdu, const MessageFacts& facts) {
-    constexpr std::uint32_t kNetworkErrorLength = 3;
-    if (facts.receiptedId.length == 0 || facts.receiptedId.length > dissector::kMaxIdLength ||
-        facts.messageState.length != 1) {
-        return false;
+/// The digest that was made ahead, or one that is made now.
+class Digest {
+  public:
+    Digest(const MessageDigest* made, const PduRow& row, dissector::Bytes bytes) : made_(made) {
+        if (made == nullptr) {
+            own_ = messageDigestOf(bytes, dissector::readMessageFacts(bytes), row.time);
+        }
     }
-    const MessageStatus status = statusOfMessageState(pdu[facts.messageState.offset]);
-    return phaseOf(status) != MessagePhase::failed || facts.networkError.length == kNetworkErrorLength;
-}
+    const MessageDigest& operator*() const { return made_ != nullptr ? *made_ : *own_; }
+
+  private:
+    const MessageDigest* made_;
+    std::optional<MessageDigest> own_;
+};
 
 }  // namespace
 
@@ -56,29 +52,35 @@ AccountId MessageTracker::accountOf(SessionId session) {
     return tracked.account;
 }
 
-void MessageTracker::onPdu(PduRow& row, Row number, dissector::Bytes bytes) {
+void MessageTracker::prefetch(SessionId session, const MessageDigest& digest) const {
+    if (!digest.id.empty()) {
+        events_.prefetch(sessions_[session].account, digest.id);
+    }
+}
+
+void MessageTracker::onPdu(PduRow& row, Row number, dissector::Bytes bytes, const MessageDigest* digest) {
     const Job job{row, number, bytes};
     if (dissector::isResponse(row.command)) {
         if (row.partner != kNoRow) {
-            onResponse(job);
+            onResponse(job, digest);
         }
         return;
     }
     switch (row.command) {
         case dissector::kSubmitSm:
-            onSubmission(job, dissector::readMessageFacts(bytes), false);
+            onSubmission(job, *Digest(digest, row, bytes), false);
             break;
         case dissector::kSubmitMulti:
             onSubmitMulti(job);
             break;
         case dissector::kDeliverSm:
-            onFromCentre(job);
+            onFromCentre(job, *Digest(digest, row, bytes));
             break;
         case dissector::kDataSm:
             if (row.direction() == sessions_[row.session].esme) {
-                onSubmission(job, dissector::readMessageFacts(bytes), false);
+                onSubmission(job, *Digest(digest, row, bytes), false);
             } else {
-                onFromCentre(job);
+                onFromCentre(job, *Digest(digest, row, bytes));
             }
             break;
         case dissector::kQuerySm:
@@ -95,103 +97,76 @@ void MessageTracker::onPdu(PduRow& row, Row number, dissector::Bytes bytes) {
     }
 }
 
-void MessageTracker::onSubmission(const Job& job, const MessageFacts& facts, bool fromCentre) {
-    add(job, facts, facts.destination, identify(job, facts, fromCentre), 0);
+void MessageTracker::onSubmission(const Job& job, const MessageDigest& digest, bool fromCentre) {
+    add(job, digest, fromCentre, 0);
 }
 
 void MessageTracker::onSubmitMulti(const Job& job) {
     destinations_.clear();
-    const MessageFacts facts = dissector::readMessageFacts(job.bytes, &destinations_);
-    const PartIdentity identity = identify(job, facts, false);
+    MessageFacts facts = dissector::readMessageFacts(job.bytes, &destinations_);
     std::uint16_t place = 0;
     for (const DestinationFacts& destination : destinations_) {
-        add(job, facts, destination.address, identity, place++);
+        facts.destination = destination.address;
+        add(job, messageDigestOf(job.bytes, facts, job.row.time), false, place++);
     }
 }
 
-PartIdentity MessageTracker::identify(const Job& job, const MessageFacts& facts, bool fromCentre) {
-    PartIdentity identity;
-    identity.account = accountOf(job.row.session);
-    identity.fromCentre = fromCentre;
-    if ((facts.esmClass & dissector::kUserDataHeaderIndicator) != 0) {
-        const auto header = dissector::readUserDataHeader(job.part(facts.message));
-        if (const auto& parts = header.concatenation; parts && parts->total > 1) {
-            identity.method = parts->wide ? PartMethod::header16 : PartMethod::header8;
-            identity.reference = parts->reference;
-            identity.total = parts->total;
-            identity.part = parts->part;
-        }
-    }
-    const bool sar =
-        facts.hasSarReference && facts.sarTotal > 1 && facts.sarPart >= 1 && facts.sarPart <= facts.sarTotal;
-    if (sar && identity.method == PartMethod::whole) {
-        identity.method = PartMethod::sar;
-        identity.reference = facts.sarReference;
-        identity.total = facts.sarTotal;
-        identity.part = facts.sarPart;
-    }
-    if (identity.method != PartMethod::whole) {
-        identity.sourceHash = addressHash(job.part(facts.source.digits));
-        identity.contentHash = shortHashOf(job.part(facts.message));
-    }
-    return identity;
-}
-
-void MessageTracker::add(const Job& job, const MessageFacts& facts, const AddressFacts& destination,
-                         PartIdentity identity, std::uint16_t place) {
-    const std::string_view number = job.text(destination.digits);
-    identity.destinationHash = addressHash(job.part(destination.digits));
-    const MessageLedger::Added added = ledger_.add(
-        {.row = job.number,
-         .time = job.row.time,
-         .countryCode = identity.fromCentre ? std::uint16_t{0} : countryCodeOf(number, destination.ton),
-         .destination = place,
-         .wantsReceipt = !identity.fromCentre && asksForReceipt(facts.registeredDelivery)},
-        identity);
+void MessageTracker::add(const Job& job, const MessageDigest& digest, bool fromCentre, std::uint16_t place) {
+    const AccountId account = accountOf(job.row.session);
+    const MessageLedger::Added added =
+        ledger_.add({.row = job.number,
+                     .time = job.row.time,
+                     .countryCode = fromCentre ? std::uint16_t{0} : digest.countryCode,
+                     .destination = place,
+                     .wantsReceipt = !fromCentre && digest.wantsReceipt},
+                    {.account = account,
+                     .fromCentre = fromCentre,
+                     .method = digest.method,
+                     .total = digest.total,
+                     .part = digest.part,
+                     .reference = digest.reference,
+                     .sourceHash = digest.sourceHash,
+                     .destinationHash = digest.destinationHash,
+                     .contentHash = digest.contentHash});
     if (added.place.issue) {
         note(job, *added.place.issue, added.place.other);
     }
-    if (!identity.fromCentre && added.place.message == kNoNumber) {
-        accounts_[identity.account].senders.add(job.text(facts.source.digits));
+    if (!fromCentre && added.place.message == kNoNumber) {
+        accounts_[account].senders.add(job.text(digest.source));
     }
 }
 
-void MessageTracker::onFromCentre(const Job& job) {
-    const MessageFacts facts = dissector::readMessageFacts(job.bytes);
-    dissector::ReceiptParts parts{.esmClass = facts.esmClass,
-                                  .dataCoding = facts.dataCoding,
-                                  .esmClassAt = facts.esmClassAt,
-                                  .message = facts.message,
-                                  .receiptedMessageId = facts.receiptedId,
-                                  .messageState = facts.messageState,
-                                  .networkError = facts.networkError};
-    const bool withoutText = tlvsTellAll(job.bytes, facts);
-    if (withoutText) {
-        parts.message = {};  // reading the text is what costs most of all
+void MessageTracker::onFromCentre(const Job& job, const MessageDigest& digest) {
+    if (digest.isReceipt) {
+        onReceipt(job, digest);
+    } else {
+        onSubmission(job, digest, true);
     }
-    const auto receipt = dissector::readReceipt(job.bytes, parts, job.row.time);
-    if (!receipt) {
-        onSubmission(job, facts, true);
-        return;
-    }
-    const EventFollower::Speaker speaker = speakerOf(job);
-    const auto idInText = [&] {
-        if (!withoutText) {
-            return receipt->textId;
+}
+
+void MessageTracker::onReceipt(const Job& job, const MessageDigest& digest) {
+    std::optional<dissector::Receipt> whole;  // read again where the digest doesn't hold enough
+    const auto readWhole = [&]() -> const dissector::Receipt& {
+        if (!whole) {
+            whole = wholeReceiptOf(job.bytes, dissector::readMessageFacts(job.bytes), job.row.time);
         }
-        parts.message = facts.message;
-        const auto whole = dissector::readReceipt(job.bytes, parts, job.row.time);
-        return whole->textId.empty() ? whole->id : whole->textId;
+        return *whole;
     };
-    if (const auto odd =
-            events_.receipt(speaker, *receipt, addressHash(job.part(facts.source.digits)), idInText)) {
+    const EventFollower::Speaker speaker = speakerOf(job);
+    const bool idInUtf16 = !digest.id.empty() && digest.idAt.length == 0;
+    const EventFollower::News news{.notification = digest.isNotification,
+                                   .status = digest.status,
+                                   .id = digest.id,
+                                   .idText = idInUtf16 ? readWhole().id.view() : job.text(digest.idAt),
+                                   .destination = digest.sourceHash};
+    if (const auto odd = events_.receipt(speaker, news, [&] { return readWhole().textId; })) {
         note(job, odd->code, odd->other);
     }
-    if (receipt->state && phaseOf(statusOfMessageState(*receipt->state)) == MessagePhase::failed) {
-        std::string reason(toString(statusOfMessageState(*receipt->state)));
-        if (!receipt->error.empty()) {
+    if (digest.status && phaseOf(*digest.status) == MessagePhase::failed) {
+        std::string reason(toString(*digest.status));
+        if (const dissector::IdText& error = readWhole().error; !error.empty()) {
             reason += ' ';
-            reason += receipt->error.view();
+            reason += error.view();
         }
         accounts_[speaker.account].errors.add(reason);
     }
@@ -204,43 +179,53 @@ EventFollower::Speaker MessageTracker::speakerOf(const Job& job) {
             .hosts = &sessions_[job.row.session].hosts};
 }
 
-void MessageTracker::onResponse(const Job& job) {
-    const std::uint32_t request = pdus_.command(job.row.partner);
-    switch (request) {
-        case dissector::kSubmitSm:
+void MessageTracker::onResponse(const Job& job, const MessageDigest* digest) {
+    switch (pdus_.command(job.row.partner)) {
         case dissector::kSubmitMulti:
+            onMultiResponse(job);
+            break;
+        case dissector::kSubmitSm:
         case dissector::kDataSm:
         case dissector::kDeliverSm:
+            if (const auto [part, end] = ledger_.store().recentPartsOf(job.row.partner); part != end) {
+                answer(job, part, job.row.status != 0, *Digest(digest, job.row, job.bytes), true);
+            }
             break;
         case dissector::kQuerySm:
         case dissector::kCancelSm:
         case dissector::kReplaceSm:
             onOperationResponse(job);
-            return;
+            break;
         default:
-            return;
+            break;
     }
+}
+
+/// The response says for which destinations it failed (SMPP v3.4 4.5.2.1).
+void MessageTracker::onMultiResponse(const Job& job) {
     const auto [first, last] = ledger_.store().recentPartsOf(job.row.partner);
-    if (first == last) {
-        return;
-    }
     destinations_.clear();
-    const bool multi = request == dissector::kSubmitMulti;
-    const MessageFacts facts = dissector::readMessageFacts(job.bytes, multi ? &destinations_ : nullptr);
-    const bool refused = job.row.status != 0;
-    const AccountId account = accountOf(job.row.session);
+    const MessageFacts facts = dissector::readMessageFacts(job.bytes, &destinations_);
+    const MessageDigest digest = messageDigestOf(job.bytes, facts, job.row.time);
     for (PartNumber number = first; number != last; ++number) {
-        const MessagePart& part = ledger_.store().parts[number];
-        const bool failed =
-            refused || std::ranges::any_of(destinations_, [&](const DestinationFacts& destination) {
-                return addressHash(job.part(destination.address.digits)) == part.destinationHash;
-            });
-        if (part.status.load(kRelaxed) == MessageStatus::submitted) {
-            ledger_.setStatus(number, failed ? MessageStatus::rejected : MessageStatus::accepted);
-        }
-        if (!failed && facts.messageId.length != 0 && request != dissector::kDeliverSm) {
-            events_.name(account, job.text(facts.messageId), number, job.row.time, last - first == 1);
-        }
+        const std::uint32_t hash = ledger_.store().parts[number].destinationHash;
+        const bool failed = job.row.status != 0 ||
+                            std::ranges::any_of(destinations_, [&](const DestinationFacts& destination) {
+                                return addressHash(job.part(destination.address.digits)) == hash;
+                            });
+        answer(job, number, failed, digest, last - first == 1);
+    }
+}
+
+void MessageTracker::answer(const Job& job, PartNumber number, bool failed, const MessageDigest& digest,
+                            bool alone) {
+    if (ledger_.store().parts[number].status.load(kRelaxed) == MessageStatus::submitted) {
+        ledger_.setStatus(number, failed ? MessageStatus::rejected : MessageStatus::accepted);
+    }
+    const bool names = pdus_.command(job.row.partner) != dissector::kDeliverSm;
+    if (!failed && names && !digest.id.empty()) {
+        events_.name(accountOf(job.row.session), digest.id, job.text(digest.idAt), number, job.row.time,
+                     alone);
     }
 }
 

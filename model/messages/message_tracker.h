@@ -7,6 +7,7 @@
 #include "model/issue_log.h"
 #include "model/messages/accounts.h"
 #include "model/messages/event_follower.h"
+#include "model/messages/message_digest.h"
 #include "model/messages/message_ledger.h"
 #include "model/pdu_store.h"
 
@@ -23,8 +24,11 @@ class MessageTracker {
     void onSession(const Accounts::Hosts& hosts);
     /// A bind request: the session is of this account from now on, and `sender` is the ESME.
     void onBind(SessionId session, std::string_view systemId, Direction sender);
-    /// The row `number`, paired but not yet appended. `bytes`: of the PDU, at least its header.
-    void onPdu(PduRow& row, Row number, dissector::Bytes bytes);
+    /// The row `number`, paired but not yet appended. `bytes`: of the PDU, at least its header. `digest`: the
+    /// one of these bytes, if somebody has made it already.
+    void onPdu(PduRow& row, Row number, dissector::Bytes bytes, const MessageDigest* digest = nullptr);
+    /// Begins to bring what the PDU with that digest will need, which comes soon.
+    void prefetch(SessionId session, const MessageDigest& digest) const;
 
     /// The account of a session, or kNoNumber if it neither said who it is nor spoke of a message.
     AccountId knownAccountOf(SessionId session) const { return sessions_[session].account; }
@@ -50,22 +54,23 @@ class MessageTracker {
         dissector::Bytes part(dissector::ByteRange range) const {
             return bytes.subspan(range.offset, range.length);
         }
-        std::string_view text(dissector::ByteRange range) const {
+        std::string_view text(auto range) const {
             return {reinterpret_cast<const char*>(bytes.data()) + range.offset, range.length};
         }
     };
 
-    void onSubmission(const Job& job, const dissector::MessageFacts& facts, bool fromCentre);
+    void onSubmission(const Job& job, const MessageDigest& digest, bool fromCentre);
     void onSubmitMulti(const Job& job);
-    void onFromCentre(const Job& job);
-    void onResponse(const Job& job);
+    void onFromCentre(const Job& job, const MessageDigest& digest);
+    void onReceipt(const Job& job, const MessageDigest& digest);
+    void onResponse(const Job& job, const MessageDigest* digest);
+    void onMultiResponse(const Job& job);
     void onOperation(const Job& job, MessageEventKind kind);
     void onOperationResponse(const Job& job);
 
-    void add(const Job& job, const dissector::MessageFacts& facts, const dissector::AddressFacts& destination,
-             PartIdentity identity, std::uint16_t place);
+    void add(const Job& job, const MessageDigest& digest, bool fromCentre, std::uint16_t place);
+    void answer(const Job& job, PartNumber part, bool failed, const MessageDigest& digest, bool alone);
     AccountId accountOf(SessionId session);
-    PartIdentity identify(const Job& job, const dissector::MessageFacts& facts, bool fromCentre);
     EventFollower::Speaker speakerOf(const Job& job);
     void note(const Job& job, dissector::IssueCode code, Row other);
 

@@ -1,4 +1,4 @@
-#include "model/body_check.h"
+#include "model/foresight.h"
 
 #include <gtest/gtest.h>
 
@@ -13,29 +13,33 @@ namespace {
 
 using support::ByteVector;
 
-BodyCheck checkOf(const ByteVector& payload) {
+Foresight foresightOf(const ByteVector& payload) {
     capture::SegmentBatch batch;
     capture::Segment& segment = batch.segments.emplace_back();
     segment.payload = payload.data();
     segment.length = segment.capturedLength = static_cast<std::uint32_t>(payload.size());
-    std::vector<BodyCheck> checks{BodyCheck::malformed, BodyCheck::malformed};
-    checkBodies(batch, checks);
-    EXPECT_EQ(checks.size(), 1u);
-    return checks.front();
+    std::vector<Foresight> entries(2);
+    foresee(batch, true, entries);
+    EXPECT_EQ(entries.size(), 1u);
+    return entries.front();
+}
+
+BodyCheck checkOf(const ByteVector& payload) {
+    return foresightOf(payload).check;
 }
 
 ByteVector submit() {
     return dissector::PduBuilder(dissector::kSubmitSm).sequence(1).set("short_message", "hello").build();
 }
 
-TEST(BodyCheck, SaysWhetherTheOnlyPduOfASegmentIsWellFormed) {
+TEST(Foresight, SaysWhetherTheOnlyPduOfASegmentIsWellFormed) {
     EXPECT_EQ(checkOf(submit()), BodyCheck::wellFormed);
     ByteVector withoutNul = submit();
     std::fill(withoutNul.begin() + dissector::kHeaderLength, withoutNul.end(), std::uint8_t{'x'});
     EXPECT_EQ(checkOf(withoutNul), BodyCheck::malformed);
 }
 
-TEST(BodyCheck, IsNotMadeOfSegmentsThatHoldMoreOrLessThanOnePdu) {
+TEST(Foresight, IsNotMadeOfSegmentsThatHoldMoreOrLessThanOnePdu) {
     EXPECT_EQ(checkOf({}), BodyCheck::notMade);
     EXPECT_EQ(checkOf({0, 0, 0, 4}), BodyCheck::notMade);
     EXPECT_EQ(checkOf(support::concatenate({submit(), submit()})), BodyCheck::notMade);
