@@ -41,7 +41,7 @@ struct Analysis::Impl {
     }
 
     void open(const capture::NewConnection& opened);
-    void feed(const capture::SegmentBatch& batch, std::span<const Foresight> foresight, std::size_t first,
+    void feed(const capture::SegmentBatch& batch, const BatchForesight* foresight, std::size_t first,
               std::size_t last);
     void prefetch(const capture::Segment& segment, const Foresight& foresight);
     void finishConnection(std::unique_ptr<TcpConnection>& connection, bool replaced);
@@ -189,19 +189,20 @@ void Analysis::Impl::finishConnection(std::unique_ptr<TcpConnection>& connection
 
 /// Begins to bring into the processor's cache what a segment that comes soon will need.
 void Analysis::Impl::prefetch(const capture::Segment& segment, const Foresight& foresight) {
-    if (foresight.hasDigest && segment.connection < connections.size() && connections[segment.connection]) {
-        tracker.prefetch(*connections[segment.connection], foresight.digest);
+    if (foresight.digest != nullptr && segment.connection < connections.size() &&
+        connections[segment.connection]) {
+        tracker.prefetch(*connections[segment.connection], *foresight.digest);
     }
 }
 
 /// Takes segments [first, last) of a batch.
-void Analysis::Impl::feed(const capture::SegmentBatch& batch, std::span<const Foresight> foresight,
+void Analysis::Impl::feed(const capture::SegmentBatch& batch, const BatchForesight* foresight,
                           std::size_t first, std::size_t last) {
-    constexpr std::size_t kAhead = 12;  // segments: more than a microsecond
+    constexpr std::size_t kAhead = 12;  // segments: some microseconds
     for (std::size_t number = first; number < last; ++number) {
         const capture::Segment& segment = batch.segments[number];
-        if (number + kAhead < foresight.size()) {
-            prefetch(batch.segments[number + kAhead], foresight[number + kAhead]);
+        if (foresight != nullptr && number + kAhead < last) {
+            prefetch(batch.segments[number + kAhead], (*foresight)[number + kAhead]);
         }
         // A connection is opened just before its first segment, so that one whose ports it takes over has had
         // all of its own.
@@ -217,8 +218,8 @@ void Analysis::Impl::feed(const capture::SegmentBatch& batch, std::span<const Fo
             xot.add(segment);
             continue;
         }
-        if (!foresight.empty()) {
-            tracker.foresee({segment.payload, segment.capturedLength}, foresight[number]);
+        if (foresight != nullptr) {
+            tracker.foresee({segment.payload, segment.capturedLength}, (*foresight)[number]);
         }
         add(connection, segment);
     }
@@ -230,7 +231,7 @@ Analysis::Analysis(std::vector<std::string> files, AnalysisOptions options)
 Analysis::~Analysis() = default;
 
 void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes,
-                    std::span<const Foresight> foresight) {
+                    const BatchForesight* foresight) {
     Impl& impl = *impl_;
     const std::scoped_lock lock(impl.mutex);
     impl.notes.add(batch.notes);

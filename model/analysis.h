@@ -88,10 +88,10 @@ class Analysis {
     Analysis(const Analysis&) = delete;
     Analysis& operator=(const Analysis&) = delete;
 
-    /// Takes the segments of a batch and publishes the rows they complete. `foresight`: what foresee() said
-    /// of the batch, or nothing.
+    /// Takes the segments of a batch and publishes the rows they complete. `foresight`: of the batch, or
+    /// null.
     void feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes,
-              std::span<const Foresight> foresight = {});
+              const BatchForesight* foresight = nullptr);
     /// No more segments will come: delivers what waits behind holes.
     void finish(bool cancelled);
 

@@ -14,7 +14,7 @@ namespace smppscope::model {
 /// Segments, and what the reading thread found out about each of them.
 struct LoadBatch {
     capture::SegmentBatch segments;
-    std::vector<Foresight> foresight;
+    BatchForesight foresight;
 };
 
 /// Hands batches from the reading thread to the tracking thread, at most kCapacity at a time, and the emptied

@@ -11,29 +11,27 @@ BodyCheck checkOf(bool wellFormed) {
     return wellFormed ? BodyCheck::wellFormed : BodyCheck::malformed;
 }
 
-void look(const capture::Segment& segment, bool digests, Foresight& entry) {
-    entry.hasDigest = false;
-    const dissector::Bytes pdu{segment.payload, segment.capturedLength};
-    if (pdu.size() < dissector::kHeaderLength || dissector::loadU32(pdu.data()) != pdu.size()) {
-        entry.check = BodyCheck::notMade;
-    } else if (digests && hasMessageDigest(dissector::loadU32(&pdu[4]))) {
-        const dissector::MessageFacts facts = dissector::readMessageFacts(pdu);
-        entry.check = checkOf(facts.wellFormed);
-        entry.hasDigest = true;
-        entry.digest = messageDigestOf(pdu, facts, segment.time);
-    } else {
-        entry.check = checkOf(dissector::isWellFormed(pdu));
+}  // namespace
+
+void BatchForesight::look(const capture::SegmentBatch& batch, bool digests) {
+    entries_.clear();
+    digests_.clear();
+    for (const capture::Segment& segment : batch.segments) {
+        entries_.push_back(lookAt(segment, digests));
     }
 }
 
-}  // namespace
-
-void foresee(const capture::SegmentBatch& batch, bool digests, std::vector<Foresight>& entries) {
-    entries.resize(batch.segments.size());
-    auto entry = entries.begin();
-    for (const capture::Segment& segment : batch.segments) {
-        look(segment, digests, *entry++);
+BatchForesight::Entry BatchForesight::lookAt(const capture::Segment& segment, bool digests) {
+    const dissector::Bytes pdu{segment.payload, segment.capturedLength};
+    if (pdu.size() < dissector::kHeaderLength || dissector::loadU32(pdu.data()) != pdu.size()) {
+        return {};
     }
+    if (!digests || !hasMessageDigest(dissector::loadU32(&pdu[4]))) {
+        return {kNoDigest, checkOf(dissector::isWellFormed(pdu))};
+    }
+    const dissector::MessageFacts facts = dissector::readMessageFacts(pdu);
+    digests_.push_back(messageDigestOf(pdu, facts, segment.time));
+    return {static_cast<std::uint32_t>(digests_.size() - 1), checkOf(facts.wellFormed)};
 }
 
 }  // namespace smppscope::model

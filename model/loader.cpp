@@ -54,7 +54,7 @@ void loadInParallel(SegmentReader& reader, Analysis& analysis, const LoadOptions
                 return;
             }
             status = readOn(reader, batch->segments, options);
-            foresee(batch->segments, analysis.followsMessages(), batch->foresight);
+            batch->foresight.look(batch->segments, analysis.followsMessages());
             totalBytes.store(reader.totalBytes(), std::memory_order_relaxed);
             pauseIfNothingNew(status);
             queue.putFilled(std::move(batch));
@@ -63,7 +63,7 @@ void loadInParallel(SegmentReader& reader, Analysis& analysis, const LoadOptions
     });
     const std::stop_callback closeQueue(stop, [&queue] { queue.close(); });
     while (BatchQueue::Batch batch = queue.takeFilled()) {
-        analysis.feed(batch->segments, totalBytes.load(std::memory_order_relaxed), batch->foresight);
+        analysis.feed(batch->segments, totalBytes.load(std::memory_order_relaxed), &batch->foresight);
         queue.putEmpty(std::move(batch));
     }
 }

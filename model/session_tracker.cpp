@@ -144,9 +144,10 @@ void SessionTracker::onPdu(SmppConnection& connection, Direction direction, cons
     progress.lastRows[static_cast<std::size_t>(row.direction())] = number;
     Totals& totals = progress.tally.totals;
     ++totals.pdus;
-    const Foresight* const foresight = foresightOf(pdu.bytes);
-    const bool wellFormed = foresight != nullptr ? foresight->check == BodyCheck::wellFormed
-                                                 : pdu.cut() || dissector::isWellFormed(pdu.bytes);
+    const Foresight foresight = foresightOf(pdu.bytes);
+    const bool wellFormed = foresight.check == BodyCheck::notMade
+                                ? pdu.cut() || dissector::isWellFormed(pdu.bytes)
+                                : foresight.check == BodyCheck::wellFormed;
     if (!wellFormed) {
         row.flags |= pdu_flag::kMalformed;
         ++totals.malformed;
@@ -154,16 +155,15 @@ void SessionTracker::onPdu(SmppConnection& connection, Direction direction, cons
     pair(progress, row, number);
     followState(tracked.session, row, pdu.bytes);
     if (messages_ != nullptr) {
-        const bool digested = foresight != nullptr && foresight->hasDigest;
-        messages_->onPdu(row, number, pdu.bytes, digested ? &foresight->digest : nullptr);
+        messages_->onPdu(row, number, pdu.bytes, foresight.digest);
     }
     store_.append(row);
 }
 
 /// What was found out ahead about just these bytes, or nothing.
-const Foresight* SessionTracker::foresightOf(Bytes pdu) const {
+Foresight SessionTracker::foresightOf(Bytes pdu) const {
     const bool same = pdu.data() == foreseen_.data() && pdu.size() == foreseen_.size();
-    return same ? foresight_ : nullptr;
+    return same ? foresight_ : Foresight{};
 }
 
 /// Counts the PDU as request or response and joins a response to its request.

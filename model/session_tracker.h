@@ -32,11 +32,10 @@ class SessionTracker final : public ConnectionSink {
                    std::shared_ptr<const capture::CaptureFiles> files, MessageTracker* messages);
 
     void onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) override;
-    /// Tells what is known of a PDU of just these bytes; until the next call, and `foresight` as long.
+    /// Tells what is known of a PDU of just these bytes; until the next call.
     void foresee(capture::Bytes body, const Foresight& foresight) {
-        const bool any = foresight.check != BodyCheck::notMade;
-        foreseen_ = any ? body : capture::Bytes{};
-        foresight_ = any ? &foresight : nullptr;
+        foreseen_ = foresight.check == BodyCheck::notMade ? capture::Bytes{} : body;
+        foresight_ = foresight;
     }
     /// Begins to bring what a PDU of the connection with that digest will need, which comes soon.
     void prefetch(const SmppConnection& connection, const MessageDigest& digest) const {
@@ -77,7 +76,7 @@ class SessionTracker final : public ConnectionSink {
     };
 
     Tracked& sessionOf(SmppConnection& connection, Direction direction, const dissector::Header& header);
-    const Foresight* foresightOf(capture::Bytes pdu) const;
+    Foresight foresightOf(capture::Bytes pdu) const;
     void pair(Progress& progress, PduRow& row, Row number);
     void followState(Session& session, const PduRow& row, capture::Bytes bytes);
     void noteFraming(const FramedPdu& pdu, PduRow& row, Row number);
@@ -93,7 +92,7 @@ class SessionTracker final : public ConnectionSink {
     IssueLog& issues_;
     MessageTracker* messages_;
     capture::Bytes foreseen_;  // compared by address
-    const Foresight* foresight_ = nullptr;
+    Foresight foresight_;
     std::deque<Tracked> sessions_;
     SessionTally finished_;  // all finished sessions together
     mutable std::mutex

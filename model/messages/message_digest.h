@@ -21,27 +21,28 @@ struct ShortRange {
 /// What following messages takes from one PDU: everything that only its own bytes decide, so that the reading
 /// thread can find it out ahead of the tracking thread, which has more to do.
 struct MessageDigest {
+    // Of a response that names a message, or of a receipt.
+    MessageId id;
+    ShortRange idAt;  ///< its octets; empty with an id: the text of a receipt has it in UTF-16
+
     // Of a request that carries a message to one destination.
-    ShortRange source;             ///< digits of source_addr
-    std::uint32_t sourceHash = 0;  ///< addressHash(); also of destination
-    std::uint32_t destinationHash = 0;
-    std::uint32_t contentHash = 0;  ///< of a part of a long message
-    std::uint16_t countryCode = 0;  ///< countryCodeOf() the destination
-    std::uint16_t reference = 0;    ///< of a long message, and its parts
+    ShortRange source;                  ///< digits of source_addr
+    std::uint32_t sourceHash = 0;       ///< addressHash()
+    std::uint32_t destinationHash = 0;  ///< addressHash()
+    std::uint32_t contentHash = 0;      ///< of a part of a long message
+    std::uint16_t countryCode = 0;      ///< countryCodeOf() the destination
+    std::uint16_t reference = 0;        ///< of a long message, and its parts
     std::uint8_t total = 1;
     std::uint8_t part = 1;
     PartMethod method = PartMethod::whole;
     bool wantsReceipt = false;
-
-    // Of a response that names a message, or of a receipt.
-    MessageId id;
-    ShortRange idAt;  ///< its octets; empty with an id: the text of a receipt has it in UTF-16
 
     // Of a receipt or intermediate notification: deliver_sm and data_sm only.
     bool isReceipt = false;
     bool isNotification = false;
     std::optional<MessageStatus> status;  ///< that the receipt tells
 };
+static_assert(sizeof(MessageDigest) <= 64);  // a line of the cache, between threads
 
 /// Whether there is a digest of PDUs of that command.
 bool hasMessageDigest(std::uint32_t command);

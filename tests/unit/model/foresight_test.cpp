@@ -13,19 +13,14 @@ namespace {
 
 using support::ByteVector;
 
-Foresight foresightOf(const ByteVector& payload) {
+BodyCheck checkOf(const ByteVector& payload) {
     capture::SegmentBatch batch;
     capture::Segment& segment = batch.segments.emplace_back();
     segment.payload = payload.data();
     segment.length = segment.capturedLength = static_cast<std::uint32_t>(payload.size());
-    std::vector<Foresight> entries(2);
-    foresee(batch, true, entries);
-    EXPECT_EQ(entries.size(), 1u);
-    return entries.front();
-}
-
-BodyCheck checkOf(const ByteVector& payload) {
-    return foresightOf(payload).check;
+    BatchForesight foresight;
+    foresight.look(batch, true);
+    return foresight[0].check;
 }
 
 ByteVector submit() {
