@@ -47,11 +47,16 @@ struct DissectOptions {
     bool reveal = false;
     /// Fill in Node::text. Filters, which look at values only, do without.
     bool texts = true;
-    /// Decode the text of messages. Filters that do not look at it do without.
+    /// Decode the text of messages. Who looks neither at fields of it nor at issues does without.
     bool messageText = true;
     /// What this peer's data_coding means, where PDUs do not say it.
     TextSettings textSettings = {};
 };
+
+/// Whether nodes of the field need DissectOptions::messageText.
+constexpr bool isOfMessageText(const FieldInfo& field) {
+    return field.name.starts_with("smpp.message_text");
+}
 
 /// Text that stands for a masked value, whatever its length.
 inline constexpr std::string_view kMask = "********";

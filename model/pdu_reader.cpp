@@ -21,7 +21,7 @@ Result<capture::Bytes> PduReader::bytes(Row row) {
     return capture::Bytes(joined_);
 }
 
-Result<dissector::Tree> PduReader::tree(Row row, bool reveal, bool texts) {
+Result<dissector::Tree> PduReader::tree(Row row, const TreeOptions& wanted) {
     const Result<capture::Bytes> pdu = bytes(row);
     if (!pdu) {
         return tl::unexpected(pdu.error());
@@ -32,8 +32,9 @@ Result<dissector::Tree> PduReader::tree(Row row, bool reveal, bool texts) {
     options.interfaceVersion = analysis_->session(store.session(row)).interfaceVersion;
     options.textSettings = analysis_->textSettings(store.session(row));
     options.captured = store.time(row);
-    options.reveal = reveal;
-    options.texts = texts;
+    options.reveal = wanted.reveal;
+    options.texts = wanted.texts;
+    options.messageText = wanted.messageText;
     dissector::Tree tree = dissector::dissect(*pdu, options);
     for (dissector::Issue& issue : analysis_->issuesOf(row)) {
         if (issue.code != dissector::IssueCode::pduCut) {  // dissect() says that one itself

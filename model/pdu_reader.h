@@ -16,9 +16,18 @@ class PduReader {
 
     /// The captured bytes of the PDU (fewer than its length if it was cut). Valid until the next call.
     Result<capture::Bytes> bytes(Row row);
+    /// How much of a tree is wanted, as in dissector::DissectOptions.
+    struct TreeOptions {
+        bool reveal = false;
+        bool texts = true;
+        bool messageText = true;
+    };
     /// The dissected PDU with the issues of the load pass added. A file that can't be read any more gives a
-    /// failure. `texts` as in dissector::DissectOptions.
-    Result<dissector::Tree> tree(Row row, bool reveal = false, bool texts = true);
+    /// failure.
+    Result<dissector::Tree> tree(Row row, const TreeOptions& wanted);
+    Result<dissector::Tree> tree(Row row, bool reveal = false) {
+        return tree(row, TreeOptions{.reveal = reveal});
+    }
 
     const Analysis& analysis() const { return *analysis_; }
 

@@ -49,11 +49,13 @@ struct RowFields::Impl {
     const PduStore& pdus() const { return reader.analysis().pdus(); }
 
     /// The tree, with texts only if they are wanted: most of the time goes into them.
-    const dissector::Tree* tree(bool texts) {
-        if (treeSelection != selection || (texts && !treeHasTexts)) {
+    const dissector::Tree* tree(bool texts, bool messageText) {
+        const bool lacks = (texts && !treeHasTexts) || (messageText && !treeHasMessageText);
+        if (treeSelection != selection || lacks) {
             treeSelection = selection;
             treeHasTexts = texts;
-            auto result = reader.tree(row, reveal, texts);
+            treeHasMessageText = messageText;
+            auto result = reader.tree(row, {.reveal = reveal, .texts = texts, .messageText = messageText});
             treeRead = result.has_value();
             if (treeRead) {
                 dissected = std::move(*result);
@@ -90,8 +92,12 @@ struct RowFields::Impl {
             appendBytes(out);
         } else if (!source.direct.empty() && canReadDirectly()) {
             readDirectly(field, source.direct, out);
-        } else if (const dissector::Tree* found = tree(false)) {
-            source.ofTree != nullptr ? source.ofTree(*found, out) : collect(*found, field, out);
+        } else if (source.ofTree != nullptr) {
+            if (const dissector::Tree* found = tree(false, true)) {
+                source.ofTree(*found, out);
+            }
+        } else if (const dissector::Tree* found = tree(false, isOfMessageText(field))) {
+            collect(*found, field, out);
         }
     }
 
@@ -133,7 +139,7 @@ struct RowFields::Impl {
             return;
         }
         std::vector<std::uint8_t> bytes(read->begin(), read->end());
-        const dissector::Tree* found = reveal ? nullptr : tree(false);
+        const dissector::Tree* found = reveal ? nullptr : tree(false, false);
         if (found != nullptr) {
             for (const Node& node : found->nodes) {
                 if (node.field->sensitivity == Sensitivity::secret && node.range.end() <= bytes.size()) {
@@ -164,6 +170,7 @@ struct RowFields::Impl {
     bool treeRead = false;
     Error error;
     bool treeHasTexts = false;
+    bool treeHasMessageText = false;
     std::uint64_t treeSelection = 0;
 
     Session selectedSession;
@@ -203,7 +210,7 @@ std::string RowFields::displayText(const FieldInfo& field) {
 }
 
 const dissector::Tree* RowFields::tree() {
-    return impl_->tree(true);
+    return impl_->tree(true, true);
 }
 
 const Error& RowFields::readError() const {
