@@ -214,7 +214,7 @@ void Analysis::Impl::feed(const capture::SegmentBatch& batch, const BatchForesig
             open(unopened.front());
             unopened = unopened.subspan(1);
         }
-        if (!leaving.empty()) [[unlikely]] {
+        if (!leaving.empty() && segment.time - leaving.front().since > kLinger) [[unlikely]] {
             leave(segment);
         }
         std::unique_ptr<TcpConnection>& connection = connections[segment.connection];

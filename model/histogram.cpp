@@ -49,6 +49,9 @@ void LatencyHistogram::add(std::int64_t ns) {
         addToBuckets(static_cast<std::uint64_t>(ns), 1);
         return;
     }
+    if (exact_.empty()) {
+        exact_.reserve(kExact / 8);
+    }
     exact_.insert(std::upper_bound(exact_.begin(), exact_.end(), ns), ns);
     if (exact_.size() > kExact) {
         for (const std::int64_t value : exact_) {
