@@ -33,12 +33,10 @@ class CaptureFile {
     /// The next frame in what has been read, if there is one. Its data lie in chunk(), which stays the same
     /// until readOn().
     bool next(Frame& frame) {
-        Cursor cursor{window_.begin(), window_.end(), window_.offset()};
         if (!format_ || ended_) {
             return false;
         }
-        const Parse parse = format_->next(cursor, frame);
-        window_.advanceTo(cursor.at);
+        const Parse parse = format_->next(window_.cursor(), frame);
         if (parse == Parse::frame) [[likely]] {
             return true;
         }

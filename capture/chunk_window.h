@@ -6,6 +6,7 @@
 
 #include "capture/byte_source.h"
 #include "capture/chunk_pool.h"
+#include "capture/cursor.h"
 
 namespace smppscope::capture {
 
@@ -19,17 +20,14 @@ class ChunkWindow {
     ChunkWindow(std::unique_ptr<ByteSource> source, ChunkPool& pool, bool frugal)
         : source_(std::move(source)), pool_(&pool), frugal_(frugal) {}
 
-    const std::uint8_t* begin() const { return begin_; }
-    const std::uint8_t* end() const { return end_; }
-    std::size_t available() const { return static_cast<std::size_t>(end_ - begin_); }
+    const std::uint8_t* begin() const { return cursor_.at; }
+    std::size_t available() const { return cursor_.available(); }
     /// Of begin() in the source.
-    std::uint64_t offset() const { return offset_; }
+    std::uint64_t offset() const { return cursor_.offset; }
 
-    /// Goes forward to `position`, which lies in the window.
-    void advanceTo(const std::uint8_t* position) {
-        offset_ += static_cast<std::uint64_t>(position - begin_);
-        begin_ = position;
-    }
+    /// The window itself, for who goes forward in it. Not a copy: reading one whose parts were just written
+    /// would wait, with every frame, for all that was written before.
+    Cursor& cursor() { return cursor_; }
     /// Goes forward by any number of bytes without reading those outside the window.
     void skip(std::uint64_t bytes);
 
@@ -51,9 +49,7 @@ class ChunkWindow {
     std::unique_ptr<ByteSource> source_;
     ChunkPool* pool_;
     std::shared_ptr<Chunk> chunk_;
-    const std::uint8_t* begin_ = nullptr;
-    const std::uint8_t* end_ = nullptr;
-    std::uint64_t offset_ = 0;
+    Cursor cursor_;
     std::string reason_;
     bool frugal_;
 };

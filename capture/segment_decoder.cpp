@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "capture/byte_order.h"
+#include "capture/prefetch.h"
 #include "capture/tunnel.h"
 
 namespace smppscope::capture {
@@ -132,6 +133,7 @@ LinkFunction SegmentDecoder::linkOf(std::uint32_t linkType) {
 // Appends a segment with all but where its payload is.
 inline Segment& SegmentDecoder::append(const Job& job, const Header& header) {
     Segment& segment = job.batch.segments.emplace_back();
+    prefetchToWrite(someLinesAhead(&segment));
     segment.frame = job.number;
     segment.time = job.frame.time;
     segment.sequence = payloadSequence(header.facts);

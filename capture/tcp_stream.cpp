@@ -127,12 +127,6 @@ void TcpStream::settle() {
     inOrder_ = started_ && !waiting_ && !far_ && cut_ == 0;
 }
 
-void TcpStream::takeOrigin(CapturePoint point) {
-    if (point != origins_.current()) {
-        origins_.change(next_, point);
-    }
-}
-
 // The first `bytes` of those that the snapshot length cut won't come any more.
 void TcpStream::loseCut(std::uint32_t bytes, StreamSink& sink) {
     if (bytes != 0) {

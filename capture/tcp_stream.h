@@ -69,8 +69,9 @@ class TcpStream {
         if (segment.length == 0 && !marked) {
             return;
         }
-        if (segment.sequence == next_ && inOrder_ && !marked && segment.capturedLength == segment.length &&
-            segment.point == origins_.current()) [[likely]] {
+        if (segment.sequence == next_ && inOrder_ && !marked && segment.capturedLength == segment.length)
+            [[likely]] {
+            takeOrigin(segment.point);
             deliver({{segment.payload, segment.length},
                      segment.position,
                      segment.frame,
@@ -161,7 +162,11 @@ class TcpStream {
     void lose(std::uint64_t bytes, TimeNs time, StreamSink& sink);
     void deliverReady(FrameNumber frame, TimeNs time, StreamSink& sink);
     void giveUpHole(StreamSink& sink);
-    void takeOrigin(CapturePoint point);
+    void takeOrigin(CapturePoint point) {
+        if (point != origins_.current()) {
+            origins_.change(next_, point);
+        }
+    }
     void loseCut(std::uint32_t bytes, StreamSink& sink);
     void settle();
     bool isFar(std::uint32_t sequence) const {

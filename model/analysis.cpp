@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "capture/prefetch.h"
 #include "capture/waiting_budget.h"
 #include "model/capture_notes.h"
 #include "model/extent_list.h"
@@ -189,6 +190,9 @@ void Analysis::Impl::finishConnection(std::unique_ptr<TcpConnection>& connection
 
 /// Begins to bring into the processor's cache what a segment that comes soon will need.
 void Analysis::Impl::prefetch(const capture::Segment& segment, const Foresight& foresight) {
+    if (segment.capturedLength != 0) {
+        capture::prefetchToRead(segment.payload);
+    }
     if (foresight.digest != nullptr && segment.connection < connections.size() &&
         connections[segment.connection]) {
         tracker.prefetch(*connections[segment.connection], *foresight.digest);
@@ -210,7 +214,7 @@ void Analysis::Impl::feed(const capture::SegmentBatch& batch, const BatchForesig
             open(unopened.front());
             unopened = unopened.subspan(1);
         }
-        if (!leaving.empty()) [[unlikely]] {
+        if (!leaving.empty() && segment.time - leaving.front().since > kLinger) [[unlikely]] {
             leave(segment);
         }
         std::unique_ptr<TcpConnection>& connection = connections[segment.connection];

@@ -1,5 +1,6 @@
 #include "model/foresight.h"
 
+#include "capture/prefetch.h"
 #include "dissector/dissect.h"
 #include "dissector/header.h"
 #include "dissector/message_facts.h"
@@ -18,6 +19,7 @@ void BatchForesight::look(const capture::SegmentBatch& batch, bool digests) {
     digests_.clear();
     for (const capture::Segment& segment : batch.segments) {
         entries_.push_back(lookAt(segment, digests));
+        capture::prefetchToWrite(capture::someLinesAhead(&entries_.back()));
     }
 }
 
@@ -31,6 +33,7 @@ BatchForesight::Entry BatchForesight::lookAt(const capture::Segment& segment, bo
     }
     const dissector::MessageFacts facts = dissector::readMessageFacts(pdu);
     digests_.push_back(messageDigestOf(pdu, facts, segment.time));
+    capture::prefetchToWrite(capture::someLinesAhead(&digests_.back()));
     return {static_cast<std::uint32_t>(digests_.size() - 1), checkOf(facts.wellFormed)};
 }
 

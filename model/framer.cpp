@@ -30,7 +30,20 @@ constexpr std::uint32_t kLargestOfUnknown = 128 * 1024;
 }  // namespace
 
 void Framer::onBytes(const StreamPiece& piece, PduSink& sink) {
-    StreamPiece rest = piece;
+    // The usual case: at a boundary with nothing held back, PDUs are cut right out of the segment.
+    if (state_ == State::inStep && pending_.empty() && tailToDrop_ == 0) [[likely]] {
+        const std::size_t used = frameInStep(piece.bytes, sink, &piece);
+        if (used != piece.bytes.size()) {
+            hold(piece, used, piece.bytes.size() - used);
+            frame(sink, {});
+        }
+        return;
+    }
+    onBytesOfUnfinished(piece, sink);
+}
+
+/// Where bytes are held back or to be dropped.
+void Framer::onBytesOfUnfinished(StreamPiece rest, PduSink& sink) {
     const auto advance = [&rest](std::size_t bytes) {
         rest.bytes = rest.bytes.subspan(bytes);
         rest.position = rest.position + bytes;
@@ -40,15 +53,6 @@ void Framer::onBytes(const StreamPiece& piece, PduSink& sink) {
             static_cast<std::size_t>(std::min<std::uint64_t>(tailToDrop_, rest.bytes.size()));
         tailToDrop_ -= dropped;
         advance(dropped);
-    }
-    // The usual case: at a boundary with nothing held back, PDUs are cut right out of the segment.
-    if (state_ == State::inStep && pending_.empty()) {
-        advance(frameInStep(rest.bytes, sink, &rest));
-        if (!rest.bytes.empty()) {
-            hold(rest, 0, rest.bytes.size());
-            frame(sink, {});
-        }
-        return;
     }
     // A PDU is in progress: complete it, then go on as usual with what follows it.
     while (state_ == State::inStep && !pending_.empty() && !rest.bytes.empty()) {

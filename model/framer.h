@@ -96,6 +96,7 @@ class Framer {
         capture::FrameNumber completingFrame;
     };
 
+    void onBytesOfUnfinished(capture::StreamPiece rest, PduSink& sink);
     void frame(PduSink& sink, StreamRest rest);
     std::size_t frameInStep(capture::Bytes bytes, PduSink& sink, const capture::StreamPiece* piece);
     bool search(StreamRest rest);

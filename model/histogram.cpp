@@ -23,13 +23,18 @@ std::uint64_t LatencyHistogram::lowerBound(std::uint32_t bucket) {
     return octave == 0 ? part : (kParts + part) << (octave - 1);
 }
 
+// Apart, so that what happens with every value stays small.
+[[gnu::noinline]] void LatencyHistogram::addOctave(std::ptrdiff_t index) {
+    octaves_.insert(octaves_.begin() + index, Octave{});
+}
+
 void LatencyHistogram::addToBuckets(std::uint64_t ns, std::uint32_t times) {
     const std::uint32_t bucket = bucketOf(ns);
     const std::uint64_t bit = std::uint64_t{1} << (bucket / kParts);
     const auto index = static_cast<std::ptrdiff_t>(std::popcount(present_ & (bit - 1)));
     if ((present_ & bit) == 0) [[unlikely]] {
         present_ |= bit;
-        octaves_.insert(octaves_.begin() + index, Octave{});
+        addOctave(index);
     }
     octaves_[static_cast<std::size_t>(index)][bucket % kParts] += times;
 }
@@ -43,6 +48,9 @@ void LatencyHistogram::add(std::int64_t ns) {
     if (!octaves_.empty()) {
         addToBuckets(static_cast<std::uint64_t>(ns), 1);
         return;
+    }
+    if (exact_.empty()) {
+        exact_.reserve(kExact / 8);
     }
     exact_.insert(std::upper_bound(exact_.begin(), exact_.end(), ns), ns);
     if (exact_.size() > kExact) {

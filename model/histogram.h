@@ -41,6 +41,7 @@ class LatencyHistogram {
 
     static std::uint32_t bucketOf(std::uint64_t ns);
     static std::uint64_t lowerBound(std::uint32_t bucket);
+    void addOctave(std::ptrdiff_t index);
     void addToBuckets(std::uint64_t ns, std::uint32_t times);
     /// Calls visit(bucket, count) for each non-empty bucket in rising order until it returns false.
     template <class Visit>

@@ -106,7 +106,7 @@ void SessionTracker::onConflict(SmppConnection& connection, Direction direction,
     if (connection.session == SmppConnection::kNoSession) {
         return;  // not SMPP, or not known to be yet
     }
-    const Progress& progress = *sessions_[connection.session].progress;
+    const SessionProgress& progress = *sessions_[connection.session].progress;
     const bool fromServer = (direction == Direction::fromServer) != progress.swapped;
     const Row row = progress.lastRows[fromServer ? 1 : 0];
     if (row != kNoRow) {
@@ -117,13 +117,12 @@ void SessionTracker::onConflict(SmppConnection& connection, Direction direction,
 
 void SessionTracker::onPdu(SmppConnection& connection, Direction direction, const FramedPdu& pdu) {
     const Header header = dissector::loadHeader(pdu.bytes.data());
-    Tracked& tracked = sessionOf(connection, direction, header);
-    Progress& progress = *tracked.progress;
+    SessionProgress& progress = progressOf(connection, direction, header);
     const auto number = static_cast<Row>(store_.appended());
     PduRow row{.time = pdu.time,
                .location = 0,
                .frame = pdu.frame,
-               .session = tracked.session.id,
+               .session = connection.session,
                .length = header.length,
                .command = header.command,
                .status = header.status,
@@ -153,7 +152,7 @@ void SessionTracker::onPdu(SmppConnection& connection, Direction direction, cons
         ++totals.malformed;
     }
     pair(progress, row, number);
-    followState(tracked.session, row, pdu.bytes);
+    followState(row, pdu.bytes);
     if (messages_ != nullptr) {
         messages_->onPdu(row, number, pdu.bytes, foresight.digest);
     }
@@ -167,7 +166,7 @@ Foresight SessionTracker::foresightOf(Bytes pdu) const {
 }
 
 /// Counts the PDU as request or response and joins a response to its request.
-void SessionTracker::pair(Progress& progress, PduRow& row, Row number) {
+void SessionTracker::pair(SessionProgress& progress, PduRow& row, Row number) {
     Totals& totals = progress.tally.totals;
     CommandTally& tally = progress.tally.of(row.command);
     ++tally.count;
@@ -207,7 +206,7 @@ void SessionTracker::pair(Progress& progress, PduRow& row, Row number) {
 }
 
 /// Follows binds and unbinds (SMPP v3.4 2.2).
-void SessionTracker::followState(Session& session, const PduRow& row, Bytes bytes) {
+void SessionTracker::followState(const PduRow& row, Bytes bytes) {
     const BindType type = bindTypeOf(row.command);
     const bool response = dissector::isResponse(row.command);
     const bool unbind = (row.command & ~dissector::kResponseBit) == dissector::kUnbind;
@@ -215,6 +214,7 @@ void SessionTracker::followState(Session& session, const PduRow& row, Bytes byte
         return;
     }
     const std::scoped_lock lock(identityMutex_);
+    Session& session = sessions_[row.session].session;
     if (type != BindType::unknown && !response) {
         session.bindType = type;
         session.systemId = text(bytes, "system_id");
@@ -283,18 +283,23 @@ void SessionTracker::noteSkipped(Row number, std::uint64_t bytes, std::optional<
     issues_.add(number, IssueCode::skippedBytes, {}, bytes);
 }
 
-SessionTracker::Tracked& SessionTracker::sessionOf(SmppConnection& connection, Direction direction,
-                                                   const Header& header) {
-    if (connection.session != SmppConnection::kNoSession) {
-        return sessions_[connection.session];
+SessionProgress& SessionTracker::progressOf(SmppConnection& connection, Direction direction,
+                                            const Header& header) {
+    if (connection.progress == nullptr) [[unlikely]] {
+        begin(connection, direction, header);
     }
+    return *connection.progress;
+}
+
+void SessionTracker::begin(SmppConnection& connection, Direction direction, const Header& header) {
     const std::scoped_lock lock(identityMutex_);
     const auto id = static_cast<SessionId>(sessions_.size());
     Tracked& tracked = sessions_.emplace_back();
     const capture::NewConnection& opened = connection.opened();
     connection.session = id;
     const bool swapped = !opened.sawSyn && looksSwapped(opened, direction, header);
-    tracked.progress = std::make_unique<Progress>(connection);
+    tracked.progress = std::make_unique<SessionProgress>(connection);
+    connection.progress = tracked.progress.get();
     tracked.progress->swapped = swapped;
     Session& session = tracked.session;
     session.id = id;
@@ -309,7 +314,6 @@ SessionTracker::Tracked& SessionTracker::sessionOf(SmppConnection& connection, D
     if (messages_ != nullptr) {
         messages_->onSession({session.client.address, session.server.address});
     }
-    return tracked;
 }
 
 void SessionTracker::onConnectionFinished(const SmppConnection& connection, bool replaced) {
@@ -363,7 +367,7 @@ Session SessionTracker::identity(SessionId id) const {
 
 Session SessionTracker::describe(SessionId id, SessionDetail detail) const {
     const Tracked& tracked = sessions_[id];
-    const Progress* const progress = tracked.progress.get();
+    const SessionProgress* const progress = tracked.progress.get();
     Session session = tracked.session;
     if (messages_ != nullptr) {
         session.account = messages_->knownAccountOf(id);
@@ -391,7 +395,7 @@ Statistics SessionTracker::statistics() const {
 }
 
 /// Fills in times and what follows from the connection: how it ended, what was lost.
-void SessionTracker::describeProgress(const Progress& progress, Session& session) {
+void SessionTracker::describeProgress(const SessionProgress& progress, Session& session) {
     session.firstTime = progress.firstTime;
     session.lastTime = progress.lastTime;
     session.maxOutstanding = progress.maxOutstanding;
@@ -414,7 +418,7 @@ void SessionTracker::describeProgress(const Progress& progress, Session& session
 }
 
 /// Of what carries the session, the ends the way round that the session has them.
-ConnectionFacts SessionTracker::factsOf(const Progress& progress) {
+ConnectionFacts SessionTracker::factsOf(const SessionProgress& progress) {
     ConnectionFacts facts = progress.connection.facts();
     if (progress.swapped) {
         facts.health.end = swapped(facts.health.end);
@@ -429,7 +433,7 @@ std::size_t SessionTracker::memoryBytes() const {
     for (const Tracked& tracked : sessions_) {
         bytes += tracked.statistics.memoryBytes();
         if (tracked.progress) {
-            bytes += sizeof(Progress) + tracked.progress->tally.memoryBytes();
+            bytes += sizeof(SessionProgress) + tracked.progress->tally.memoryBytes();
             for (const OutstandingRequests& outstanding : tracked.progress->outstanding) {
                 bytes += outstanding.memoryBytes();
             }

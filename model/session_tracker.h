@@ -14,9 +14,9 @@
 #include "model/foresight.h"
 #include "model/issue_log.h"
 #include "model/messages/message_tracker.h"
-#include "model/outstanding_requests.h"
 #include "model/pdu_store.h"
 #include "model/session.h"
+#include "model/session_progress.h"
 #include "model/session_tally.h"
 #include "model/smpp_connection.h"
 
@@ -57,34 +57,24 @@ class SessionTracker final : public ConnectionSink {
     std::size_t memoryBytes() const;
 
   private:
-    // What changes with every PDU of a session, until its connection is finished.
-    struct Progress {
-        explicit Progress(const SmppConnection& of) : connection(of) {}
-        const SmppConnection& connection;
-        bool swapped = false;  // client and server are the other way round than on the connection
-        TimeNs firstTime = std::numeric_limits<TimeNs>::max();
-        TimeNs lastTime = std::numeric_limits<TimeNs>::min();
-        std::uint32_t maxOutstanding = 0;
-        std::array<Row, 2> lastRows{kNoRow, kNoRow};     // by direction
-        std::array<OutstandingRequests, 2> outstanding;  // by the direction of the request
-        SessionTally tally;
-    };
     struct Tracked {
-        Session session;                     // without what the other two have
-        Statistics statistics;               // once it is finished
-        std::unique_ptr<Progress> progress;  // until it is finished
+        Session session;                            // without what the other two have
+        Statistics statistics;                      // once it is finished
+        std::unique_ptr<SessionProgress> progress;  // until it is finished
     };
 
-    Tracked& sessionOf(SmppConnection& connection, Direction direction, const dissector::Header& header);
+    SessionProgress& progressOf(SmppConnection& connection, Direction direction,
+                                const dissector::Header& header);
+    void begin(SmppConnection& connection, Direction direction, const dissector::Header& header);
     Foresight foresightOf(capture::Bytes pdu) const;
-    void pair(Progress& progress, PduRow& row, Row number);
-    void followState(Session& session, const PduRow& row, capture::Bytes bytes);
+    void pair(SessionProgress& progress, PduRow& row, Row number);
+    void followState(const PduRow& row, capture::Bytes bytes);
     void noteFraming(const FramedPdu& pdu, PduRow& row, Row number);
     void noteLost(Row number, std::uint64_t bytes, TimeNs time);
     void noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength);
     void noteBreak(Row number, capture::StreamBreak why, std::uint64_t bytes);
-    static void describeProgress(const Progress& progress, Session& session);
-    static ConnectionFacts factsOf(const Progress& progress);
+    static void describeProgress(const SessionProgress& progress, Session& session);
+    static ConnectionFacts factsOf(const SessionProgress& progress);
 
     PduStore& store_;
     capture::ByteReader files_;

@@ -14,6 +14,7 @@ namespace smppscope::model {
 inline constexpr std::uint16_t kRegisteredPort = 2775;  ///< IANA "smpp"
 
 class SmppConnection;
+struct SessionProgress;
 
 /// Receives the PDUs of connections, in order of completion.
 class ConnectionSink {
@@ -61,6 +62,7 @@ class SmppConnection {
     /// For the tracker: which session this connection is, once it is one.
     std::uint32_t session = kNoSession;
     static constexpr std::uint32_t kNoSession = 0xFFFFFFFF;
+    SessionProgress* progress = nullptr;  ///< of that session
 
   protected:
     /// `hint`: what is known of the connection beside its contents.

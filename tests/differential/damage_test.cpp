@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
+#include <filesystem>
 #include <new>
 #include <random>
 #include <string>
@@ -329,6 +330,7 @@ TEST_P(RandomDamage, LeavesAllThatIsBeforeIt) {
         const Damage damage = round % 3 == 0   ? cut(input.file, random)
                               : round % 3 == 1 ? flipped(input.file, random)
                                                : spliced(input.file, other, random);
+        std::filesystem::remove(damaged);  // file systems write out at once what replaces a file's content
         support::writeFile(damaged, damage.file);
         const std::size_t intact = input.framesIn(damage.begin);
         std::vector<Pdu> expected = all;

@@ -40,7 +40,7 @@ TEST(ChunkWindow, ShowsBytesAcrossTheEndOfAChunk) {
     ChunkPool pool(8);
     ChunkWindow window(memorySource(counting(32)), pool, false);
     ASSERT_EQ(window.fill(6), ChunkWindow::Fill::enough);
-    window.advanceTo(window.begin() + 6);
+    window.cursor().advance(6);
     ASSERT_EQ(window.fill(4), ChunkWindow::Fill::enough);
     EXPECT_THAT(shown(window, 4), ElementsAre(6, 7, 8, 9));
     EXPECT_EQ(window.offset(), 6u);
@@ -53,7 +53,7 @@ TEST(ChunkWindow, WhatWasShownStaysWhileItsChunkIsHeld) {
     const auto chunk = window.chunk();
     const std::uint8_t* const first = window.begin();
     for (int i = 0; i < 6; ++i) {
-        window.advanceTo(window.begin() + 8);
+        window.cursor().advance(8);
         ASSERT_EQ(window.fill(8), ChunkWindow::Fill::enough);
     }
     EXPECT_THAT(ByteVector(first, first + 8), ElementsAre(0, 1, 2, 3, 4, 5, 6, 7));

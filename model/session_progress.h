@@ -1,0 +1,26 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+
+#include "model/outstanding_requests.h"
+#include "model/session_tally.h"
+#include "model/smpp_connection.h"
+
+namespace smppscope::model {
+
+/// What changes with every PDU of a session, until its connection is finished. Of the tracker alone.
+struct SessionProgress {
+    explicit SessionProgress(const SmppConnection& of) : connection(of) {}
+    const SmppConnection& connection;
+    bool swapped = false;  ///< client and server are the other way round than on the connection
+    TimeNs firstTime = std::numeric_limits<TimeNs>::max();
+    TimeNs lastTime = std::numeric_limits<TimeNs>::min();
+    std::uint32_t maxOutstanding = 0;
+    std::array<Row, 2> lastRows{kNoRow, kNoRow};     ///< by direction
+    std::array<OutstandingRequests, 2> outstanding;  ///< by the direction of the request
+    SessionTally tally;
+};
+
+}  // namespace smppscope::model
