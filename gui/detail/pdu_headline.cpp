@@ -10,6 +10,8 @@ namespace smppscope::gui {
 
 namespace {
 
+constexpr QLatin1String kMessageLink("message-");
+
 QString between() {
     return QStringLiteral(" · ");
 }
@@ -29,9 +31,16 @@ PduHeadline::PduHeadline(QWidget* parent) : QLabel(parent) {
     setContentsMargins(6, 3, 6, 3);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    connect(this, &QLabel::linkActivated, this,
-            [this](const QString& link) { emit rowWanted(static_cast<model::Row>(link.toUInt())); });
+    connect(this, &QLabel::linkActivated, this, &PduHeadline::openLink);
     showNothing();
+}
+
+void PduHeadline::openLink(const QString& link) {
+    if (link.startsWith(kMessageLink)) {
+        emit messageWanted(static_cast<model::MessageNumber>(link.mid(kMessageLink.size()).toUInt()));
+    } else {
+        emit rowWanted(static_cast<model::Row>(link.toUInt()));
+    }
 }
 
 PduHeadline::Part PduHeadline::partnerPart(model::Row row, const CellSource& from) {
@@ -59,6 +68,18 @@ void PduHeadline::showRow(model::Row row, const CellSource& from) {
     say(std::move(parts));
 }
 
+void PduHeadline::showMessage(model::MessageNumber message, const QString& fate) {
+    const QString name = tr("message %1").arg(std::uint64_t{message} + 1);
+    const QString link = QStringLiteral("<a href=\"%1%2\">%3</a>").arg(kMessageLink).arg(message).arg(name);
+    const QString sentence = tr("%1: %2");
+    std::vector<Part> parts = parts_;
+    const auto last = parts.end() - 1;
+    const auto at = hasMessage_ ? parts.erase(last - 1) : last;
+    parts.insert(at, {sentence.arg(name, fate), sentence.arg(link, fate.toHtmlEscaped())});
+    say(std::move(parts));
+    hasMessage_ = true;
+}
+
 void PduHeadline::showNothing() {
     say({{tr("No PDU is selected.")}});
 }
@@ -69,6 +90,7 @@ void PduHeadline::showError(const QString& error) {
 
 void PduHeadline::say(std::vector<Part> parts) {
     parts_ = std::move(parts);
+    hasMessage_ = false;
     setToolTip(fullText().toHtmlEscaped());
     fit();
 }

@@ -139,10 +139,9 @@ void addColumnsMenu(MenuBuilder& menus, Workspace& workspace) {
     QMenu* columnsMenu = menus.submenu(tr("&Columns"));
     QObject::connect(columnsMenu, &QMenu::aboutToShow, &workspace, [columnsMenu, &workspace] {
         columnsMenu->clear();
-        addColumnActions(*columnsMenu, workspace.table());
+        addColumnActions(*columnsMenu, workspace.shownTable());
         columnsMenu->addSeparator();
-        columnsMenu->addAction(tr("&Reset columns"), &workspace,
-                               [&workspace] { workspace.table().resetColumns(); });
+        columnsMenu->addAction(tr("&Reset columns"), &workspace, [&workspace] { workspace.resetColumns(); });
     });
 }
 
@@ -187,7 +186,7 @@ void addGoMenu(MenuBuilder& menus, MainWindow& window, Workspace& workspace) {
     menus.addForCapture(tr("&Previous PDU"), {QKeySequence(Qt::Key_F7)}, [&window] { window.stepRows(-1); });
     menus.addForCapture(tr("&Request or response"), {QKeySequence(Qt::CTRL | Qt::Key_J)},
                         [&workspace] { workspace.goToPartner(); });
-    menus.addForCapture(tr("&PDU number…"), {QKeySequence(Qt::CTRL | Qt::Key_G)},
+    menus.addForCapture(tr("PDU n&umber…"), {QKeySequence(Qt::CTRL | Qt::Key_G)},
                         [&window] { window.goToNumber(); });
     menus.separator();
     const auto focus = [](QWidget& widget) {
@@ -199,8 +198,10 @@ void addGoMenu(MenuBuilder& menus, MainWindow& window, Workspace& workspace) {
         }
         widget.setFocus(Qt::ShortcutFocusReason);
     };
-    menus.addForCapture(tr("To the &table"), {QKeySequence(Qt::CTRL | Qt::Key_1)},
-                        [focus, &workspace] { focus(workspace.table()); });
+    menus.addForCapture(tr("To the &PDUs"), {QKeySequence(Qt::CTRL | Qt::Key_1)},
+                        [&workspace] { workspace.raiseTable(); });
+    menus.addForCapture(tr("To the &messages"), {QKeySequence(Qt::CTRL | Qt::Key_6)},
+                        [&workspace] { workspace.raiseMessages(); });
     menus.addForCapture(tr("To the &sessions"), {QKeySequence(Qt::CTRL | Qt::Key_2)},
                         [focus, &workspace] { focus(workspace.sessions()); });
     menus.addForCapture(tr("To the PDU's f&ields"), {QKeySequence(Qt::CTRL | Qt::Key_3)},
