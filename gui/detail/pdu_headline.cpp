@@ -73,8 +73,8 @@ void PduHeadline::showMessage(model::MessageNumber message, const QString& fate)
     const QString link = QStringLiteral("<a href=\"%1%2\">%3</a>").arg(kMessageLink).arg(message).arg(name);
     const QString sentence = tr("%1: %2");
     std::vector<Part> parts = parts_;
-    const auto last = parts.end() - 1;
-    const auto at = hasMessage_ ? parts.erase(last - 1) : last;
+    const auto frame = parts.end() - 2;
+    const auto at = hasMessage_ ? parts.erase(frame - 1) : frame;
     parts.insert(at, {sentence.arg(name, fate), sentence.arg(link, fate.toHtmlEscaped())});
     say(std::move(parts));
     hasMessage_ = true;

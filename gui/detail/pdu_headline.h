@@ -47,7 +47,7 @@ class PduHeadline : public QLabel {
     void fit();
 
     std::vector<Part> parts_;
-    bool hasMessage_ = false;  // the second to last part is about it
+    bool hasMessage_ = false;  // the third to last part is about it
 };
 
 }  // namespace smppscope::gui

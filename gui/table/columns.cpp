@@ -7,8 +7,7 @@ namespace smppscope::gui {
 namespace {
 
 constexpr std::array<ColumnInfo, 11> kColumns = {{
-    {Column::number, "number", "No.", "Number of the PDU in the capture (pdu.number)", true, true,
-     "99999999"},
+    {Column::number, "number", "No.", "Number of the PDU in the capture (pdu.number)", true, true, "9999999"},
     {Column::time, "time", "Time", "When the PDU was complete: time of the frame that ended it", false, true,
      "00:00:00.000000"},
     {Column::session, "session", "Session", "Number of the session and its system_id", false, true,
@@ -24,8 +23,7 @@ constexpr std::array<ColumnInfo, 11> kColumns = {{
     {Column::latency, "latency", "Latency", "From the request to its response (pdu.latency)", true, true,
      "unanswered"},
     {Column::length, "length", "Length", "Bytes of the PDU (smpp.command_length)", true, false, "Length"},
-    {Column::info, "info", "Info", "Addresses, message id, system_id", false, true,
-     "from 15550100000 to 15550100000"},
+    {Column::info, "info", "Info", "Addresses, message id, system_id", false, true, "from 1 to 2"},
 }};
 
 }  // namespace

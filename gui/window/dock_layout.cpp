@@ -16,7 +16,7 @@ constexpr const char* kLayout = "workspace/layout";
 constexpr const char* kLayoutSize = "workspace/layoutSize";
 
 // Shares of the window, in percent.
-constexpr int kSessionsWidth = 28;
+constexpr int kSessionsWidth = 30;
 constexpr int kFieldsHeight = 28;
 constexpr int kTimelineHeight = 25;
 

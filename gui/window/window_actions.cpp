@@ -6,6 +6,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include "dissector/text/character_set.h"
+#include "gui/app/text.h"
 #include "gui/detail/hex_view.h"
 #include "gui/detail/pdu_tree_view.h"
 #include "gui/filter/filter_bar.h"
@@ -150,6 +152,29 @@ QKeySequence key(Qt::Key key) {
     return {Qt::CTRL | Qt::ALT | key};
 }
 
+void addTextMenu(MenuBuilder& menus, MainWindow& window) {
+    using Set = std::optional<dissector::CharacterSet>;
+    std::vector<MenuBuilder::Choice<Set>> choices = {{tr("&Guessed from each text"), {}, std::nullopt}};
+    for (const dissector::CharacterSetInfo& info : dissector::allCharacterSets()) {
+        choices.push_back({toQString(info.title), {}, info.set});
+    }
+    menus.addChoices<Set>(
+        tr("Data coding &0 as"), choices, [&window] { return window.textSettings().dataCodingZero; },
+        [&window](Set set) {
+            dissector::TextSettings texts = window.textSettings();
+            texts.dataCodingZero = set;
+            window.setTextSettings(texts);
+        });
+    QAction* gsm = menus.add(tr("&GSM data codings below 16 (SMPP v3.3)"), {}, [&window](bool on) {
+        dissector::TextSettings texts = window.textSettings();
+        texts.rawGsmScheme = on;
+        window.setTextSettings(texts);
+    });
+    gsm->setCheckable(true);
+    gsm->setChecked(window.textSettings().rawGsmScheme);
+    gsm->setObjectName(QStringLiteral("actionGsmDataCoding"));
+}
+
 void addViewMenu(MenuBuilder& menus, MainWindow& window, Workspace& workspace) {
     QMenu* view = menus.menu(tr("&View"));
     addPanes(menus, view, workspace);
@@ -168,6 +193,8 @@ void addViewMenu(MenuBuilder& menus, MainWindow& window, Workspace& workspace) {
          {tr("&Light"), key(Qt::Key_8), Theme::light},
          {tr("&Dark"), key(Qt::Key_9), Theme::dark}},
         [&window] { return window.theme(); }, [&window](Theme theme) { window.setTheme(theme); });
+    menus.separator();
+    addTextMenu(menus, window);
     menus.separator();
     QAction* reveal = menus.add(tr("Reveal &secrets"), {key(Qt::Key_R)},
                                 [&workspace](bool on) { workspace.setReveal(on); });
