@@ -10,6 +10,7 @@ namespace smppscope::gui {
 
 namespace {
 
+constexpr std::ptrdiff_t kPartsBehindMessage = 2;  // frame and session
 constexpr QLatin1String kMessageLink("message-");
 
 QString between() {
@@ -51,7 +52,7 @@ PduHeadline::Part PduHeadline::partnerPart(model::Row row, const CellSource& fro
     const bool response = dissector::isResponse(from.pdus.command(row));
     const QString name = (response ? tr("request %1") : tr("response %1")).arg(std::uint64_t{partner} + 1);
     const QString link = QStringLiteral("<a href=\"%1\">%2</a>").arg(partner).arg(name);
-    const QString sentence = response ? tr("%1 was %2 before") : tr("%1 came after %2");
+    const QString sentence = response ? tr("%1, %2 before") : tr("%1 after %2");
     const QString latency = toQString(model::formatDuration(from.pdus.latency(row)));
     return {sentence.arg(name, latency), sentence.arg(link, latency)};
 }
@@ -71,11 +72,13 @@ void PduHeadline::showRow(model::Row row, const CellSource& from) {
 void PduHeadline::showMessage(model::MessageNumber message, const QString& fate) {
     const QString name = tr("message %1").arg(std::uint64_t{message} + 1);
     const QString link = QStringLiteral("<a href=\"%1%2\">%3</a>").arg(kMessageLink).arg(message).arg(name);
-    const QString sentence = tr("%1: %2");
     std::vector<Part> parts = parts_;
-    const auto frame = parts.end() - 2;
-    const auto at = hasMessage_ ? parts.erase(frame - 1) : frame;
-    parts.insert(at, {sentence.arg(name, fate), sentence.arg(link, fate.toHtmlEscaped())});
+    auto at = parts.end() - kPartsBehindMessage;
+    if (hasMessage_) {
+        at = parts.erase(at - 2, at);
+    }
+    at = parts.insert(at, {fate});
+    parts.insert(at, {name, link});  // apart, so that the link stays where there is no room for the rest
     say(std::move(parts));
     hasMessage_ = true;
 }

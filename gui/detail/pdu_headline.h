@@ -47,7 +47,7 @@ class PduHeadline : public QLabel {
     void fit();
 
     std::vector<Part> parts_;
-    bool hasMessage_ = false;  // the third to last part is about it
+    bool hasMessage_ = false;  // the there are two parts about it, before the last two
 };
 
 }  // namespace smppscope::gui

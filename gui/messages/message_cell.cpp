@@ -64,7 +64,8 @@ std::string textOfDetail(MessageColumn column, const MessageDetail& detail) {
         case MessageColumn::id:
             return model::escapeControls(fmt::format("{}", fmt::join(detail.ids, ", ")));
         case MessageColumn::text:
-            return model::escapeControls(detail.text);
+            return detail.binary && detail.text.empty() ? "(no text, 8-bit data)"
+                                                        : model::escapeControls(detail.text);
         default:
             return {};
     }
@@ -115,7 +116,8 @@ Tone messageCellTone(MessageColumn column, const MessageCell& cell) {
         return lacks ? Tone::warning : cell.message.total == 1 ? Tone::faded : Tone::normal;
     }
     if (column != MessageColumn::state) {
-        return Tone::normal;
+        const bool noText = column == MessageColumn::text && cell.detail != nullptr && cell.detail->binary;
+        return noText ? Tone::faded : Tone::normal;
     }
     switch (phaseOf(statusOf(cell))) {
         case MessagePhase::rejected:

@@ -11,17 +11,16 @@ namespace {
 constexpr std::array<MessageColumnInfo, 11> kColumns = {{
     {MessageColumn::number, "No.", "message.number", "", true, "9999999"},
     {MessageColumn::time, "Time", "", "When its first PDU was complete", false, "00:00:00.000000"},
-    {MessageColumn::account, "Account", "", "system_id of the sessions that sent it", false, "long account"},
-    {MessageColumn::source, "From", "smpp.source_addr", "", false, "15550100000"},
-    {MessageColumn::destination, "To", "smpp.destination_addr", "", false, "155501000000"},
+    {MessageColumn::account, "Account", "", "system_id of the sessions that sent it", false, "account1"},
+    {MessageColumn::source, "From", "smpp.source_addr", "", false, "smppscope1"},
+    {MessageColumn::destination, "To", "smpp.destination_addr", "", false, "15550100000"},
     {MessageColumn::parts, "Parts", "message.parts", "", true, "2 of 3"},
     {MessageColumn::state, "State", "message.state", "", false, "undeliverable"},
-    {MessageColumn::response, "Response", "", "From the first request to the last response", true,
-     "Response"},
+    {MessageColumn::response, "Resp.", "", "From the first request to the last response", true, "88.8 ms"},
     {MessageColumn::receipt, "Receipt", "", "From the first request to the receipt that settled its fate",
-     true, "3 min 05 s"},
-    {MessageColumn::id, "Id", "message.id", "", false, "0a1b2c3d4e"},
-    {MessageColumn::text, "Text", "message.text", "", false, "a text that is not too long"},
+     true, "88.8 ms"},
+    {MessageColumn::id, "Id", "message.id", "", false, "0a1b2c"},
+    {MessageColumn::text, "Text", "message.text", "", false, "a text"},
 }};
 
 }  // namespace

@@ -43,13 +43,14 @@ void addPart(const model::MessagePartRow& part, MessageDetail& to) {
 
 MessageDetail detailOf(model::MessageReader& reader, model::MessageNumber number) {
     model::MessageRow row = model::messageRow(reader, number, {});
-    MessageDetail detail{.source = row.source(),
-                         .destination = row.destination(),
-                         .ids = {},
-                         .text = cut(std::move(*row.mutable_text())),
-                         .parts = row.parts(),
-                         .missing = static_cast<std::uint32_t>(row.missing_size()),
-                         .pdus = {}};
+    MessageDetail detail{
+        .source = row.source(),
+        .destination = row.destination(),
+        .ids = {},
+        .text = cut(std::move(*row.mutable_text())),
+        .binary = row.charset() == dissector::characterSetInfo(dissector::CharacterSet::binary).id,
+        .missing = static_cast<std::uint32_t>(row.missing_size()),
+        .pdus = {}};
     bool answered = false;
     for (const model::MessagePartRow& part : row.part()) {
         addPart(part, detail);

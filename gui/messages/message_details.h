@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include "gui/document/lazy_values.h"
+#include "model/analysis.h"
 #include "model/messages/message_store.h"
 
 namespace smppscope::gui {
@@ -18,8 +19,8 @@ struct MessageDetail {
     std::string destination;
     std::vector<std::string> ids;  ///< of its parts, in the order of the parts, each once
     std::string text;              ///< cut where nobody reads on
-    std::uint32_t parts = 1;       ///< that it is to have
-    std::uint32_t missing = 0;     ///< of these
+    bool binary = false;           ///< it holds no text
+    std::uint32_t missing = 0;     ///< how many of its parts never came
     std::int64_t responseNs = -1;  ///< from the first request to the last response; -1: none
     std::int64_t receiptNs = -1;   ///< from the first request to the receipt that settled its fate; -1: none
     std::vector<model::Row> pdus;  ///< requests, responses, receipts and what acknowledges them; ascending

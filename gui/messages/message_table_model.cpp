@@ -145,7 +145,7 @@ QVariant MessageTableModel::data(const QModelIndex& index, int role) const {
             return headerData(index.column(), Qt::Horizontal, role);
         case PduTableModel::ToneRole:
             return static_cast<int>(
-                withCell(message, column == MessageColumn::parts,
+                withCell(message, column == MessageColumn::parts || column == MessageColumn::text,
                          [column](const MessageCell& cell) { return messageCellTone(column, cell); }));
         default:
             return {};
