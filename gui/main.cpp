@@ -22,6 +22,7 @@ struct Options {
     QCommandLineOption screenshot{QStringLiteral("screenshot"), {}, QStringLiteral("FILE.png")};
     QCommandLineOption theme{QStringLiteral("theme"), {}, QStringLiteral("light|dark")};
     QCommandLineOption size{QStringLiteral("size"), {}, QStringLiteral("WIDTHxHEIGHT")};
+    QCommandLineOption messages{QStringLiteral("messages")};
     QCommandLineOption row{QStringLiteral("select"), {}, QStringLiteral("PDU")};
     QCommandLineOption filter{{QStringLiteral("Y"), QStringLiteral("filter")},
                               QStringLiteral("Show only the PDUs that match."),
@@ -36,7 +37,8 @@ void addOptions(QCommandLineParser& arguments, Options& options) {
                                     QStringLiteral("Capture files; several are one capture."),
                                     QStringLiteral("[FILE...]"));
     arguments.addOption(options.filter);
-    for (QCommandLineOption* option : {&options.screenshot, &options.theme, &options.size, &options.row}) {
+    for (QCommandLineOption* option :
+         {&options.screenshot, &options.theme, &options.size, &options.row, &options.messages}) {
         option->setFlags(QCommandLineOption::HiddenFromHelp);
         arguments.addOption(*option);
     }
@@ -64,6 +66,9 @@ void prepareScreenshot(MainWindow& window, const QCommandLineParser& arguments, 
     }
     if (arguments.isSet(options.theme)) {
         window.setTheme(smppscope::gui::themeOfName(arguments.value(options.theme)));
+    }
+    if (arguments.isSet(options.messages)) {
+        window.workspace().raiseMessages();
     }
     saveScreenshotWhenLoaded(window, arguments.value(options.screenshot));
 }

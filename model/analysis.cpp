@@ -37,6 +37,7 @@ bool usesPort(const capture::NewConnection& opened, const std::vector<std::uint1
 struct Analysis::Impl {
     Impl(std::vector<std::string> paths, AnalysisOptions analysisOptions)
         : options(std::move(analysisOptions)),
+          texts(options.texts),
           files(std::make_shared<capture::CaptureFiles>(std::move(paths))) {
         counters.files = files->paths();
     }
@@ -54,6 +55,8 @@ struct Analysis::Impl {
     void warnOfClocks();
 
     const AnalysisOptions options;
+    mutable std::mutex textsMutex;  // guards `texts`; held for a look-up
+    TextRules texts;
     const std::shared_ptr<capture::CaptureFiles> files;
     PduStore store;
 
@@ -354,8 +357,15 @@ Session Analysis::session(SessionId id) const {
     return impl_->tracker.identity(id);
 }
 
+void Analysis::setTextRules(TextRules rules) {
+    const std::lock_guard lock(impl_->textsMutex);
+    impl_->texts = std::move(rules);
+}
+
 dissector::TextSettings Analysis::textSettings(SessionId id) const {
-    return impl_->options.texts.find(session(id).systemId);
+    const std::string systemId = session(id).systemId;
+    const std::lock_guard lock(impl_->textsMutex);
+    return impl_->texts.find(systemId);
 }
 
 std::size_t Analysis::sessionCount() const {

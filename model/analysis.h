@@ -114,6 +114,8 @@ class Analysis {
     /// Cheap, for showing rows; any thread.
     Session session(SessionId id) const;
     std::size_t sessionCount() const;
+    /// From now on text is decoded by these rules, in place of those in the options. Any thread.
+    void setTextRules(TextRules rules);
     /// How text of a session is to be decoded. Any thread, as session().
     dissector::TextSettings textSettings(SessionId id) const;
 

@@ -10,6 +10,9 @@ namespace smppscope::gui {
 
 namespace {
 
+constexpr std::ptrdiff_t kPartsBehindMessage = 2;  // frame and session
+constexpr QLatin1String kMessageLink("message-");
+
 QString between() {
     return QStringLiteral(" · ");
 }
@@ -29,9 +32,16 @@ PduHeadline::PduHeadline(QWidget* parent) : QLabel(parent) {
     setContentsMargins(6, 3, 6, 3);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    connect(this, &QLabel::linkActivated, this,
-            [this](const QString& link) { emit rowWanted(static_cast<model::Row>(link.toUInt())); });
+    connect(this, &QLabel::linkActivated, this, &PduHeadline::openLink);
     showNothing();
+}
+
+void PduHeadline::openLink(const QString& link) {
+    if (link.startsWith(kMessageLink)) {
+        emit messageWanted(static_cast<model::MessageNumber>(link.mid(kMessageLink.size()).toUInt()));
+    } else {
+        emit rowWanted(static_cast<model::Row>(link.toUInt()));
+    }
 }
 
 PduHeadline::Part PduHeadline::partnerPart(model::Row row, const CellSource& from) {
@@ -42,7 +52,7 @@ PduHeadline::Part PduHeadline::partnerPart(model::Row row, const CellSource& fro
     const bool response = dissector::isResponse(from.pdus.command(row));
     const QString name = (response ? tr("request %1") : tr("response %1")).arg(std::uint64_t{partner} + 1);
     const QString link = QStringLiteral("<a href=\"%1\">%2</a>").arg(partner).arg(name);
-    const QString sentence = response ? tr("%1 was %2 before") : tr("%1 came after %2");
+    const QString sentence = response ? tr("%1, %2 before") : tr("%1 after %2");
     const QString latency = toQString(model::formatDuration(from.pdus.latency(row)));
     return {sentence.arg(name, latency), sentence.arg(link, latency)};
 }
@@ -59,6 +69,20 @@ void PduHeadline::showRow(model::Row row, const CellSource& from) {
     say(std::move(parts));
 }
 
+void PduHeadline::showMessage(model::MessageNumber message, const QString& fate) {
+    const QString name = tr("message %1").arg(std::uint64_t{message} + 1);
+    const QString link = QStringLiteral("<a href=\"%1%2\">%3</a>").arg(kMessageLink).arg(message).arg(name);
+    std::vector<Part> parts = parts_;
+    auto at = parts.end() - kPartsBehindMessage;
+    if (hasMessage_) {
+        at = parts.erase(at - 2, at);
+    }
+    at = parts.insert(at, {fate});
+    parts.insert(at, {name, link});  // apart, so that the link stays where there is no room for the rest
+    say(std::move(parts));
+    hasMessage_ = true;
+}
+
 void PduHeadline::showNothing() {
     say({{tr("No PDU is selected.")}});
 }
@@ -69,6 +93,7 @@ void PduHeadline::showError(const QString& error) {
 
 void PduHeadline::say(std::vector<Part> parts) {
     parts_ = std::move(parts);
+    hasMessage_ = false;
     setToolTip(fullText().toHtmlEscaped());
     fit();
 }

@@ -95,6 +95,7 @@ CaptureStatePtr CaptureDocument::takeState(bool last) {
     state->issuesBySession = issues_.bySession();
     state->issuesBySession.resize(std::max(state->snapshot.sessions.size(), state->issuesBySession.size()));
     state->issues = issues_.total();
+    state->messages = messagesWithin(analysis_->messages(), state->snapshot.rows);
     state->memoryBytes = analysis_->memoryBytes();
     return state;
 }

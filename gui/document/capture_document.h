@@ -34,6 +34,9 @@ class CaptureDocument : public QObject {
     /// Nothing more is written to the file that is followed: its rest is loaded, then the load pass ends.
     void endOfWriting() { writerDone_.request_stop(); }
 
+    /// How texts are decoded from now on; what was decoded before has to be asked for again.
+    void setTextRules(model::TextRules rules) { analysis_->setTextRules(std::move(rules)); }
+
     const std::vector<std::string>& files() const { return analysis_->files(); }
     std::shared_ptr<const model::Analysis> analysis() const { return analysis_; }
     std::shared_ptr<const model::PduStore> pdus() const { return {analysis_, &analysis_->pdus()}; }

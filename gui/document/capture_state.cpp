@@ -2,6 +2,14 @@
 
 namespace smppscope::gui {
 
+std::size_t messagesWithin(const model::MessageStore& store, std::size_t rows) {
+    std::size_t count = store.messages.size();
+    while (count > 0 && store.messages[count - 1].first >= rows) {  // published since; a few at most
+        --count;
+    }
+    return count;
+}
+
 void IssueCounter::count(const model::PduStore& pdus, std::size_t rows) {
     using namespace model::pdu_flag;
     for (; counted_ < rows; ++counted_) {

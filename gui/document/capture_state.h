@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/analysis.h"
+#include "model/messages/message_store.h"
 
 namespace smppscope::gui {
 
@@ -14,8 +15,12 @@ struct CaptureState {
     model::Snapshot snapshot;
     std::vector<std::uint64_t> issuesBySession;  ///< PDUs with issues, by SessionId
     std::uint64_t issues = 0;                    ///< PDUs with issues
+    std::size_t messages = 0;                    ///< whose first PDU is one of the snapshot's
     std::size_t memoryBytes = 0;
 };
+
+/// How many messages begin in the first `rows` rows: those before that number. Any thread.
+std::size_t messagesWithin(const model::MessageStore& messages, std::size_t rows);
 
 using CaptureStatePtr = std::shared_ptr<const CaptureState>;
 

@@ -21,8 +21,9 @@ EmptyNote::EmptyNote(QTableView& table)
     connect(button_, &QPushButton::clicked, this, &EmptyNote::showAllWanted);
 }
 
-void EmptyNote::say(const QString& text) {
+void EmptyNote::say(const QString& text, bool wayBack) {
     label_->setText(text);
+    button_->setVisible(wayBack);
     setAccessibleName(text);
     place();
     show();

@@ -16,7 +16,8 @@ class EmptyNote : public QWidget {
   public:
     explicit EmptyNote(QTableView& table);
 
-    void say(const QString& text);
+    /// With a button that shows everything, if that would help.
+    void say(const QString& text, bool wayBack = true);
 
   signals:
     void showAllWanted();

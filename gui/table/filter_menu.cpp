@@ -6,9 +6,6 @@
 #include <QMenu>
 #include <QTableView>
 
-#include "gui/app/text.h"
-#include "gui/table/pdu_table.h"
-
 namespace smppscope::gui {
 
 namespace {
@@ -44,9 +41,8 @@ void addFilterActions(QMenu& menu, const QString& condition, const FilterWanted&
 
 void addColumnActions(QMenu& menu, QTableView& table) {
     QHeaderView* header = table.horizontalHeader();
-    for (const ColumnInfo& column : columns()) {
-        const int logical = static_cast<int>(column.column);
-        QAction* action = menu.addAction(toQString(column.heading));
+    for (int logical = 0; logical < header->count(); ++logical) {
+        QAction* action = menu.addAction(table.model()->headerData(logical, Qt::Horizontal).toString());
         action->setCheckable(true);
         action->setChecked(!header->isSectionHidden(logical));
         // The last visible column stays, or there would be no header left to bring the others back.

@@ -11,74 +11,38 @@
 #include "gui/app/text.h"
 #include "gui/table/cell_delegate.h"
 #include "gui/table/filter_menu.h"
+#include "gui/table/table_look.h"
 
 namespace smppscope::gui {
 
 namespace {
 
 constexpr const char* kHeaderState = "table/header";
-constexpr int kCellMargins = 14;
 
 }  // namespace
 
 PduTable::PduTable(InfoTexts* infos, QWidget* parent)
-    : QTableView(parent), model_(infos), delegate_(new CellDelegate(this)) {
+    : QTableView(parent), model_(infos), delegate_(new CellDelegate(this)), end_(*this) {
     setObjectName(QStringLiteral("pduTable"));
     setAccessibleName(tr("PDUs"));
     setModel(&model_);
     setItemDelegate(delegate_);
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
-    setShowGrid(false);
-    setWordWrap(false);
-    setAlternatingRowColors(true);
-    setTabKeyNavigation(false);
-    setCornerButtonEnabled(false);
-    setHorizontalScrollMode(ScrollPerPixel);
-    setUpHeader();
-    setRowHeight();
-    // The range changes with rows and with the size of the table, the value alone by scrolling only.
-    QScrollBar* bar = verticalScrollBar();
-    connect(bar, &QScrollBar::valueChanged, this, [this, bar] { atEnd_ = bar->value() == bar->maximum(); });
-    connect(bar, &QScrollBar::rangeChanged, this, &PduTable::keepEndInView, Qt::QueuedConnection);
-}
-
-void PduTable::setUpHeader() {
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    QHeaderView* header = horizontalHeader();
-    header->setSectionsMovable(true);
-    header->setStretchLastSection(true);
-    header->setHighlightSections(false);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& at) {
-        QMenu menu(this);
-        addColumnActions(menu, *this);
-        menu.exec(header->mapToGlobal(at));
-    });
+    setUpTable(*this);
     resetColumns();
 }
 
 void PduTable::resetColumns() {
-    QHeaderView* header = horizontalHeader();
     for (const ColumnInfo& column : columns()) {
         const int logical = static_cast<int>(column.column);
-        header->setSectionHidden(logical, !column.shown);
-        header->moveSection(header->visualIndex(logical), logical);
-        header->resizeSection(logical,
-                              fontMetrics().horizontalAdvance(toQString(column.widest)) + kCellMargins);
+        resetColumn(*this, logical, column.widest);
+        horizontalHeader()->setSectionHidden(logical, !column.shown);
     }
-}
-
-void PduTable::setRowHeight() {
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 5);
 }
 
 void PduTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        setRowHeight();
+        fitRowHeight(*this);
     }
 }
 
@@ -110,7 +74,7 @@ void PduTable::keepPlace(const std::function<void()>& change) {
                                                        : model::kNoRow;
     const int lead = current != model::kNoRow ? currentIndex().row() - top : 0;
     const int column = currentIndex().isValid() ? currentIndex().column() : 0;
-    const bool followsEnd = followEnd_ && atEnd_;
+    const bool followsEnd = end_.follows();
     change();
     const int position = anchor == model::kNoRow ? -1 : model_.nearestPosition(anchor);
     if (position < 0) {
@@ -140,12 +104,6 @@ void PduTable::currentChanged(const QModelIndex& current, const QModelIndex& pre
     QTableView::currentChanged(current, previous);
     if (!current.isValid() || !previous.isValid() || current.row() != previous.row()) {
         emit rowSelected(currentRow());
-    }
-}
-
-void PduTable::keepEndInView() {
-    if (followEnd_ && atEnd_) {
-        scrollToBottom();
     }
 }
 

@@ -5,6 +5,7 @@
 #include <QTableView>
 
 #include "gui/document/view_query.h"
+#include "gui/table/end_follower.h"
 #include "gui/table/pdu_table_model.h"
 
 class QSettings;
@@ -14,7 +15,7 @@ namespace smppscope::gui {
 class CellDelegate;
 
 /// The table of PDUs: one row is current, its partner is marked. New rows never move what is looked at; while
-/// `followEnd` is set and the last row is in view, it stays in view.
+/// the end is followed (EndFollower), the last row stays in view.
 class PduTable : public QTableView {
     Q_OBJECT
 
@@ -31,7 +32,7 @@ class PduTable : public QTableView {
     /// Does `change` to what is shown; afterwards the current row is where it was on the screen, or the
     /// nearest one there is now.
     void keepPlace(const std::function<void()>& change);
-    void setFollowEnd(bool follow) { followEnd_ = atEnd_ = follow; }
+    void setFollowEnd(bool follow) { end_.setEnabled(follow); }
 
     /// The cells of the current row as text, separated by tabs.
     QString currentRowText() const;
@@ -61,14 +62,11 @@ class PduTable : public QTableView {
 
   private:
     void setUpHeader();
-    void setRowHeight();
-    void keepEndInView();
     QString cellFilterAt(const QModelIndex& index) const;
 
     PduTableModel model_;
     CellDelegate* delegate_;
-    bool followEnd_ = false;
-    bool atEnd_ = false;  // the user has not scrolled away from it
+    EndFollower end_;
 };
 
 }  // namespace smppscope::gui

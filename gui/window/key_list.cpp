@@ -18,12 +18,13 @@ struct ViewKey {
 };
 
 // Keys that views handle themselves, while they have the focus.
-constexpr std::array<ViewKey, 9> kViewKeys = {{
+constexpr std::array<ViewKey, 10> kViewKeys = {{
     {QT_TRANSLATE_NOOP("KeyList", "Enter"), QT_TRANSLATE_NOOP("KeyList", "Filter bar: apply the filter")},
     {QT_TRANSLATE_NOOP("KeyList", "Up, Down"), QT_TRANSLATE_NOOP("KeyList", "Filter bar: earlier filters")},
     {QT_TRANSLATE_NOOP("KeyList", "Esc"), QT_TRANSLATE_NOOP("KeyList", "Filter bar: back to the table")},
     {QT_TRANSLATE_NOOP("KeyList", "Enter"),
      QT_TRANSLATE_NOOP("KeyList", "Sessions: only this one; again: all")},
+    {QT_TRANSLATE_NOOP("KeyList", "Enter"), QT_TRANSLATE_NOOP("KeyList", "Messages: only this one's PDUs")},
     {QT_TRANSLATE_NOOP("KeyList", "Menu"),
      QT_TRANSLATE_NOOP("KeyList", "Table, tree, bytes: filter and copy")},
     {QT_TRANSLATE_NOOP("KeyList", "Arrows"),

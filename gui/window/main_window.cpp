@@ -20,6 +20,7 @@
 #include "gui/window/report_dialog.h"
 #include "gui/window/status_line.h"
 #include "gui/window/table_query.h"
+#include "gui/window/text_setting.h"
 #include "gui/window/welcome_page.h"
 #include "gui/window/window_actions.h"
 #include "gui/window/workspace.h"
@@ -53,7 +54,8 @@ MainWindow::MainWindow(QSettings& settings, QWidget* parent)
       welcome_(new WelcomePage),
       workspace_(new Workspace),
       status_(new StatusLine),
-      captureControl_(nullptr) {
+      captureControl_(nullptr),
+      texts_(readTextSettings(settings)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("smppscope"));
     setAcceptDrops(true);
@@ -126,6 +128,7 @@ void MainWindow::open(const QStringList& files, bool follow) {
     document_ = std::make_unique<CaptureDocument>(std::move(paths), follow);
     connect(document_.get(), &CaptureDocument::stateChanged, this, &MainWindow::onStateChanged);
     connect(document_.get(), &CaptureDocument::finished, this, &MainWindow::onLoadFinished);
+    document_->setTextRules(textRules());
     workspace_->setDocument(document_.get());
     workspace_->setFollowEnd(follow);
     stack_->setCurrentWidget(workspace_);
@@ -319,6 +322,21 @@ void MainWindow::setTheme(Theme theme) {
 void MainWindow::setTimeStyle(TimeStyle style) {
     settings_.setValue(kTimeStyle, static_cast<int>(style));
     workspace_->setTimeStyle(style);
+}
+
+model::TextRules MainWindow::textRules() const {
+    model::TextRules rules;
+    rules.of({}) = texts_;
+    return rules;
+}
+
+void MainWindow::setTextSettings(const dissector::TextSettings& texts) {
+    texts_ = texts;
+    saveTextSettings(texts, settings_);
+    if (document_) {
+        document_->setTextRules(textRules());
+        workspace_->onTextRulesChanged();
+    }
 }
 
 void MainWindow::showKeys() {

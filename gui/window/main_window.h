@@ -57,6 +57,9 @@ class MainWindow : public QMainWindow {
     void setTheme(Theme theme);
     Theme theme() const { return theme_; }
     void setTimeStyle(TimeStyle style);
+    /// What texts of all peers mean; without loading anything again.
+    void setTextSettings(const dissector::TextSettings& texts);
+    const dissector::TextSettings& textSettings() const { return texts_; }
     void showKeys();
     void showAbout();
     RecentFiles& recentFiles() { return recent_; }
@@ -83,6 +86,7 @@ class MainWindow : public QMainWindow {
     void onReportSaved(const QString& path, const QString& error, bool complete);
     void showLoadProgress();
     void restoreSettings();
+    model::TextRules textRules() const;
 
     QSettings& settings_;
     RecentFiles recent_;
@@ -96,6 +100,7 @@ class MainWindow : public QMainWindow {
     StatusLine* status_;
     CaptureControl* captureControl_;
     Theme theme_ = Theme::system;
+    dissector::TextSettings texts_;
 };
 
 }  // namespace smppscope::gui

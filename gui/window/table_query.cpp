@@ -47,6 +47,12 @@ void TableQuery::apply(const ViewQuery& query) {
     run();
 }
 
+void TableQuery::runAgain() {
+    if (!query().everything()) {
+        run();
+    }
+}
+
 void TableQuery::goBack() {
     if (canGoBack()) {
         --at_;

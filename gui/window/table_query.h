@@ -30,6 +30,8 @@ class TableQuery : public QObject {
     /// The query must be valid. One that is in force already is not run again; if its search was cancelled,
     /// it goes on.
     void apply(const ViewQuery& query);
+    /// Looks at all PDUs once more: values that the query asks for have changed.
+    void runAgain();
     bool canGoBack() const { return at_ > 0; }
     bool canGoForward() const { return at_ + 1 < history_.size(); }
     void goBack();

@@ -6,6 +6,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include "dissector/text/character_set.h"
+#include "gui/app/text.h"
 #include "gui/detail/hex_view.h"
 #include "gui/detail/pdu_tree_view.h"
 #include "gui/filter/filter_bar.h"
@@ -139,16 +141,38 @@ void addColumnsMenu(MenuBuilder& menus, Workspace& workspace) {
     QMenu* columnsMenu = menus.submenu(tr("&Columns"));
     QObject::connect(columnsMenu, &QMenu::aboutToShow, &workspace, [columnsMenu, &workspace] {
         columnsMenu->clear();
-        addColumnActions(*columnsMenu, workspace.table());
+        addColumnActions(*columnsMenu, workspace.shownTable());
         columnsMenu->addSeparator();
-        columnsMenu->addAction(tr("&Reset columns"), &workspace,
-                               [&workspace] { workspace.table().resetColumns(); });
+        columnsMenu->addAction(tr("&Reset columns"), &workspace, [&workspace] { workspace.resetColumns(); });
     });
 }
 
 // Settings have Ctrl and Alt.
 QKeySequence key(Qt::Key key) {
     return {Qt::CTRL | Qt::ALT | key};
+}
+
+void addTextMenu(MenuBuilder& menus, MainWindow& window) {
+    using Set = std::optional<dissector::CharacterSet>;
+    std::vector<MenuBuilder::Choice<Set>> choices = {{tr("&Guessed from each text"), {}, std::nullopt}};
+    for (const dissector::CharacterSetInfo& info : dissector::allCharacterSets()) {
+        choices.push_back({toQString(info.title), {}, info.set});
+    }
+    menus.addChoices<Set>(
+        tr("Data coding &0 as"), choices, [&window] { return window.textSettings().dataCodingZero; },
+        [&window](Set set) {
+            dissector::TextSettings texts = window.textSettings();
+            texts.dataCodingZero = set;
+            window.setTextSettings(texts);
+        });
+    QAction* gsm = menus.add(tr("&GSM data codings below 16 (SMPP v3.3)"), {}, [&window](bool on) {
+        dissector::TextSettings texts = window.textSettings();
+        texts.rawGsmScheme = on;
+        window.setTextSettings(texts);
+    });
+    gsm->setCheckable(true);
+    gsm->setChecked(window.textSettings().rawGsmScheme);
+    gsm->setObjectName(QStringLiteral("actionGsmDataCoding"));
 }
 
 void addViewMenu(MenuBuilder& menus, MainWindow& window, Workspace& workspace) {
@@ -170,6 +194,8 @@ void addViewMenu(MenuBuilder& menus, MainWindow& window, Workspace& workspace) {
          {tr("&Dark"), key(Qt::Key_9), Theme::dark}},
         [&window] { return window.theme(); }, [&window](Theme theme) { window.setTheme(theme); });
     menus.separator();
+    addTextMenu(menus, window);
+    menus.separator();
     QAction* reveal = menus.add(tr("Reveal &secrets"), {key(Qt::Key_R)},
                                 [&workspace](bool on) { workspace.setReveal(on); });
     reveal->setCheckable(true);
@@ -187,7 +213,7 @@ void addGoMenu(MenuBuilder& menus, MainWindow& window, Workspace& workspace) {
     menus.addForCapture(tr("&Previous PDU"), {QKeySequence(Qt::Key_F7)}, [&window] { window.stepRows(-1); });
     menus.addForCapture(tr("&Request or response"), {QKeySequence(Qt::CTRL | Qt::Key_J)},
                         [&workspace] { workspace.goToPartner(); });
-    menus.addForCapture(tr("&PDU number…"), {QKeySequence(Qt::CTRL | Qt::Key_G)},
+    menus.addForCapture(tr("PDU n&umber…"), {QKeySequence(Qt::CTRL | Qt::Key_G)},
                         [&window] { window.goToNumber(); });
     menus.separator();
     const auto focus = [](QWidget& widget) {
@@ -199,8 +225,10 @@ void addGoMenu(MenuBuilder& menus, MainWindow& window, Workspace& workspace) {
         }
         widget.setFocus(Qt::ShortcutFocusReason);
     };
-    menus.addForCapture(tr("To the &table"), {QKeySequence(Qt::CTRL | Qt::Key_1)},
-                        [focus, &workspace] { focus(workspace.table()); });
+    menus.addForCapture(tr("To the &PDUs"), {QKeySequence(Qt::CTRL | Qt::Key_1)},
+                        [&workspace] { workspace.raiseTable(); });
+    menus.addForCapture(tr("To the &messages"), {QKeySequence(Qt::CTRL | Qt::Key_6)},
+                        [&workspace] { workspace.raiseMessages(); });
     menus.addForCapture(tr("To the &sessions"), {QKeySequence(Qt::CTRL | Qt::Key_2)},
                         [focus, &workspace] { focus(workspace.sessions()); });
     menus.addForCapture(tr("To the PDU's f&ields"), {QKeySequence(Qt::CTRL | Qt::Key_3)},

@@ -4,38 +4,42 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDockWidget>
 #include <QSettings>
+#include <QStackedWidget>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 #include "gui/app/text.h"
-#include "gui/detail/copy_text.h"
 #include "gui/detail/detail_link.h"
 #include "gui/detail/hex_view.h"
 #include "gui/detail/pdu_headline.h"
 #include "gui/detail/pdu_tree_view.h"
 #include "gui/filter/filter_bar.h"
+#include "gui/messages/message_cell.h"
+#include "gui/messages/message_panel.h"
 #include "gui/sessions/session_view.h"
 #include "gui/table/empty_note.h"
 #include "gui/table/pdu_table.h"
 #include "gui/timeline/timeline_panel.h"
+#include "gui/window/dock_layout.h"
 #include "gui/window/message_bar.h"
+#include "gui/window/message_link.h"
 #include "gui/window/table_query.h"
 
 namespace smppscope::gui {
 
 namespace {
 
-constexpr int kLayoutVersion = 1;
-constexpr const char* kLayout = "workspace/layout";
-constexpr const char* kLayoutSize = "workspace/layoutSize";
 constexpr const char* kHistory = "filter/history";
 
 }  // namespace
 
 Workspace::Workspace(QWidget* parent)
     : QMainWindow(parent),
+      tabs_(new QTabBar),
+      tables_(new QStackedWidget),
       table_(new PduTable(&infos_)),
+      messages_(new MessagePanel),
       emptyNote_(new EmptyNote(*table_)),
       filterBar_(new FilterBar),
       messageBar_(new MessageBar),
@@ -45,13 +49,16 @@ Workspace::Workspace(QWidget* parent)
       bytes_(new HexView),
       timeline_(new TimelinePanel),
       query_(new TableQuery(*table_, this)),
-      link_(new DetailLink(*tree_, *bytes_, this)) {
+      link_(new DetailLink(*tree_, *bytes_, this)),
+      messageLink_(new MessageLink(*messages_, *table_, *headline_, this)),
+      layout_(nullptr) {
     setWindowFlags(Qt::Widget);
     setObjectName(QStringLiteral("workspace"));
-    setDockNestingEnabled(true);
     makeCentre();
-    makeDocks();
+    layout_ = new DockLayout(
+        *this, {.sessions = sessions_, .fields = fieldsOfPdu(), .bytes = bytes_, .timeline = timeline_});
     connectViews();
+    connectMessages();
 }
 
 Workspace::~Workspace() {
@@ -59,85 +66,38 @@ Workspace::~Workspace() {
 }
 
 void Workspace::makeCentre() {
+    tabs_->setObjectName(QStringLiteral("tableTabs"));
+    tabs_->setAccessibleName(tr("Tables"));
+    tabs_->setDrawBase(false);
+    tabs_->setExpanding(false);
+    tabs_->addTab(tr("PDUs"));
+    tabs_->addTab(tr("Messages"));
+    tables_->addWidget(table_);
+    tables_->addWidget(messages_);
+    connect(tabs_, &QTabBar::currentChanged, tables_, &QStackedWidget::setCurrentIndex);
+
     auto* centre = new QWidget;
+    auto* head = new QHBoxLayout;
+    head->setSpacing(0);
+    head->addWidget(tabs_, 0, Qt::AlignBottom);
+    head->addWidget(filterBar_, 1);
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(filterBar_);
+    column->addLayout(head);
     column->addWidget(messageBar_);
-    column->addWidget(table_, 1);
+    column->addWidget(tables_, 1);
     setCentralWidget(centre);
 }
 
-void Workspace::addDock(const QString& title, const QString& name, QWidget* content) {
-    auto* dock = new QDockWidget(title, this);
-    dock->setObjectName(name);
-    dock->setWidget(content);
-    docks_ << dock;
-}
-
-void Workspace::makeDocks() {
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::TopLeftCorner, Qt::LeftDockWidgetArea);
+QWidget* Workspace::fieldsOfPdu() {
     auto* fields = new QWidget;
     auto* column = new QVBoxLayout(fields);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(headline_);
     column->addWidget(tree_, 1);
-    addDock(tr("Sessions"), QStringLiteral("dockSessions"), sessions_);
-    addDock(tr("PDU"), QStringLiteral("dockTree"), fields);
-    addDock(tr("Bytes"), QStringLiteral("dockBytes"), bytes_);
-    addDock(tr("Latency timeline"), QStringLiteral("dockTimeline"), timeline_);
-    arrangeDocks();
-}
-
-void Workspace::arrangeDocks() {
-    QDockWidget* sessions = docks_[0];
-    QDockWidget* tree = docks_[1];
-    QDockWidget* bytes = docks_[2];
-    QDockWidget* timeline = docks_[3];
-    for (QDockWidget* dock : docks_) {
-        removeDockWidget(dock);
-        dock->setFloating(false);
-    }
-    addDockWidget(Qt::LeftDockWidgetArea, sessions);
-    addDockWidget(Qt::BottomDockWidgetArea, tree);
-    addDockWidget(Qt::BottomDockWidgetArea, timeline);
-    splitDockWidget(tree, timeline, Qt::Vertical);
-    splitDockWidget(tree, bytes, Qt::Horizontal);
-    for (QDockWidget* dock : docks_) {
-        dock->show();
-    }
-    resizeDocks({sessions}, {std::min(width() * 32 / 100, sessions_->sizeHint().width())}, Qt::Horizontal);
-    resizeDocks({tree, timeline}, {height() * 28 / 100, height() * 25 / 100}, Qt::Vertical);
-    resizeDocks({tree, bytes}, {1, 1}, Qt::Horizontal);
-}
-
-// Sizes of docks can only be given once the window has its own.
-void Workspace::showEvent(QShowEvent* event) {
-    QMainWindow::showEvent(event);
-    if (!arranged_) {
-        arranged_ = true;
-        QMetaObject::invokeMethod(this, &Workspace::layOut, Qt::QueuedConnection);
-    }
-}
-
-void Workspace::layOut() {
-    if (!restoreState(savedLayout_, kLayoutVersion)) {
-        arrangeDocks();
-    }
-    if (size() == savedSize_) {
-        savedSize_ = {};
-    }
-}
-
-// A window that was maximized is so only some time after it was shown.
-void Workspace::resizeEvent(QResizeEvent* event) {
-    QMainWindow::resizeEvent(event);
-    if (arranged_ && event->size() == savedSize_) {
-        QMetaObject::invokeMethod(this, &Workspace::layOut, Qt::QueuedConnection);
-    }
+    return fields;
 }
 
 void Workspace::connectViews() {
@@ -162,7 +122,7 @@ void Workspace::connectViews() {
     connect(this, &Workspace::countsChanged, this, &Workspace::showIfEmpty);
     timeline_->setShownRows([this] { return query_->shownRows(); });
     connect(filterBar_, &FilterBar::queryWanted, query_, &TableQuery::apply);
-    connect(filterBar_, &FilterBar::left, table_, qOverload<>(&QWidget::setFocus));
+    connect(filterBar_, &FilterBar::left, this, [this] { shownTable().setFocus(); });
     connect(query_, &TableQuery::queryChanged, this, &Workspace::onQueryChanged);
     connect(query_, &TableQuery::searchProgressed, this, &Workspace::countsChanged);
     connect(query_, &TableQuery::searchProgressed, this, &Workspace::showCancelled);
@@ -172,6 +132,17 @@ void Workspace::connectViews() {
         timeline_->shownRowsChanged();
         emit countsChanged();
     });
+}
+
+void Workspace::connectMessages() {
+    connect(messageLink_, &MessageLink::rowWanted, this, &Workspace::goTo);
+    connect(messageLink_, &MessageLink::pdusWanted, this, &Workspace::showOnlyMessage);
+    connect(messageLink_, &MessageLink::messageWanted, this, &Workspace::raiseMessages);
+    connect(&messages_->table(), &MessageTable::filterWanted, this, &Workspace::addCondition);
+    connect(messages_, &MessagePanel::showAllWanted, this, [this] { query_->apply({}); });
+    connect(query_, &TableQuery::queryChanged, messages_, &MessagePanel::forgetSearch);
+    connect(query_, &TableQuery::searchFinished, this,
+            [this] { messages_->showMessagesOf(query_->shownRows()); });
 }
 
 void Workspace::setDocument(CaptureDocument* document) {
@@ -184,6 +155,7 @@ void Workspace::setDocument(CaptureDocument* document) {
     messageBar_->clear();
     wanted_ = model::kNoRow;
     query_->setDocument(document);
+    messages_->setAnalysis(analysis);
     infos_.setAnalysis(analysis);
     fetcher_.setAnalysis(analysis);
     table_->pduModel().setPdus(pdus);
@@ -199,6 +171,7 @@ void Workspace::onStateChanged() {
     const CaptureStatePtr& state = document_->state();
     const bool wasEmpty = table_->pduModel().rowCount() == 0;
     table_->pduModel().setState(state);
+    messages_->setState(state);
     sessions_->setState(state);
     timeline_->setState(state);
     filterBar_->setTimeFormat(table_->pduModel().timeFormat());
@@ -215,6 +188,7 @@ void Workspace::onStateChanged() {
                            table_->pduModel().source());  // its response may be there now
         table_->setPartner(document_->analysis()->pdus().partner(table_->currentRow()));
         timeline_->setSelectedRow(table_->currentRow());
+        messageLink_->showMessageOfRow();
     }
     emit countsChanged();
 }
@@ -230,7 +204,32 @@ void Workspace::onRowSelected(model::Row row) {
     wanted_ = model::kNoRow;
     table_->setPartner(document_->analysis()->pdus().partner(row));
     headline_->showRow(row, table_->pduModel().source());
+    messageLink_->showMessageOfRow();
     fetcher_.fetch(row, reveal_);
+}
+
+void Workspace::showOnlyMessage(model::MessageNumber message) {
+    ViewQuery wanted;
+    wanted.filter = messageFilter(message);
+    filterBar_->edit().history().add(toQString(wanted.filter));
+    query_->apply(wanted);
+    raiseTable();
+}
+
+void Workspace::raiseTable() {
+    tabs_->setCurrentIndex(0);
+    table_->setFocus(Qt::ShortcutFocusReason);
+}
+
+void Workspace::raiseMessages() {
+    tabs_->setCurrentIndex(1);
+    messages_->table().setFocus(Qt::ShortcutFocusReason);
+}
+
+void Workspace::onTextRulesChanged() {
+    messages_->renew();
+    setReveal(reveal_);  // reads the PDU again
+    query_->runAgain();
 }
 
 void Workspace::onFetched(const PduDetailPtr& detail) {
@@ -273,6 +272,7 @@ void Workspace::onQueryChanged() {
 void Workspace::setTimeStyle(TimeStyle style) {
     timeStyle_ = style;
     table_->pduModel().setTimeStyle(style);
+    messages_->table().messageModel().setTimeStyle(style);
     timeline_->setTimeStyle(style);
     filterBar_->setTimeFormat(table_->pduModel().timeFormat());
     filterBar_->showQuery(query_->query());
@@ -287,6 +287,7 @@ void Workspace::setReveal(bool reveal) {
 
 void Workspace::setFollowEnd(bool follow) {
     table_->setFollowEnd(follow);
+    messages_->table().setFollowEnd(follow);
 }
 
 void Workspace::goTo(model::Row row) {
@@ -330,47 +331,17 @@ void Workspace::addCondition(const QString& condition, Combine how) {
     query_->apply(wanted);
 }
 
+CopySelection Workspace::selection() const {
+    return {*table_, messages_->table(), *tree_, *bytes_, *link_};
+}
+
 void Workspace::copy() {
-    if (tree_->hasFocus()) {
-        copyAs(CopyForm::field);
-    } else if (bytes_->hasFocus()) {
-        copyAs(CopyForm::hex);
-    } else {
-        QApplication::clipboard()->setText(table_->currentRowText());
-    }
+    QApplication::clipboard()->setText(selection().text());
 }
 
 void Workspace::copyAs(CopyForm form) {
-    const PduDetailPtr& detail = link_->detail();
-    const dissector::Node* node = tree_->currentNode();
-    std::string text;
-    if (!table_->hasFocus() && detail && node != nullptr) {
-        switch (form) {
-            case CopyForm::value:
-                text = valueText(*node);
-                break;
-            case CopyForm::field:
-                text = fieldText(*node);
-                break;
-            case CopyForm::hex:
-                text = hexText(*detail, node->range);
-                break;
-            case CopyForm::filter:
-                text = nodeFilter(*detail, *node);
-                break;
-        }
-    } else if (form == CopyForm::hex) {
-        text = detail ? hexDump(*detail) : std::string();
-    } else if (form == CopyForm::filter) {
-        text = toUtf8(table_->currentCellFilter());
-    } else {
-        const QString heading =
-            table_->model()->headerData(table_->currentIndex().column(), Qt::Horizontal).toString();
-        const QString cell = table_->currentCellText();
-        text = toUtf8(form == CopyForm::field ? heading + QStringLiteral(": ") + cell : cell);
-    }
-    if (!text.empty()) {
-        QApplication::clipboard()->setText(toQString(text));
+    if (const QString text = selection().textAs(form); !text.isEmpty()) {
+        QApplication::clipboard()->setText(text);
     }
 }
 
@@ -379,27 +350,36 @@ void Workspace::focusFilter() {
     filterBar_->edit().selectAll();
 }
 
+const QList<QDockWidget*>& Workspace::docks() const {
+    return layout_->docks();
+}
+
 void Workspace::resetLayout() {
-    savedSize_ = {};
-    arrangeDocks();
+    layout_->reset();
+    resetColumns();
+}
+
+QTableView& Workspace::shownTable() {
+    return tabs_->currentIndex() == 0 ? static_cast<QTableView&>(*table_) : messages_->table();
+}
+
+void Workspace::resetColumns() {
     table_->resetColumns();
+    messages_->table().resetColumns();
 }
 
 void Workspace::saveTo(QSettings& settings) const {
-    if (arranged_) {
-        settings.setValue(kLayout, saveState(kLayoutVersion));
-        settings.setValue(kLayoutSize, size());
-    }
+    layout_->saveTo(settings);
     settings.setValue(kHistory, filterBar_->edit().history().entries());
     table_->saveColumns(settings);
+    messages_->table().saveColumns(settings);
 }
 
 void Workspace::restoreFrom(const QSettings& settings) {
-    savedLayout_ = settings.value(kLayout).toByteArray();
-    savedSize_ = settings.value(kLayoutSize).toSize();
-    restoreState(savedLayout_, kLayoutVersion);  // which docks there are; their sizes come with the window's
+    layout_->restoreFrom(settings);
     filterBar_->edit().setHistory(FilterHistory(settings.value(kHistory).toStringList()));
     table_->restoreColumns(settings);
+    messages_->table().restoreColumns(settings);
 }
 
 }  // namespace smppscope::gui

@@ -9,16 +9,25 @@
 #include "gui/document/pdu_fetcher.h"
 #include "gui/document/view_query.h"
 #include "gui/table/time_format.h"
+#include "gui/window/copy_selection.h"
+#include "model/messages/message_store.h"
 
+class QDockWidget;
 class QSettings;
+class QStackedWidget;
+class QTabBar;
+class QTableView;
 
 namespace smppscope::gui {
 
 class DetailLink;
+class DockLayout;
 class EmptyNote;
 class FilterBar;
 class HexView;
 class MessageBar;
+class MessageLink;
+class MessagePanel;
 class PduHeadline;
 class PduTable;
 class PduTreeView;
@@ -26,11 +35,8 @@ class SessionView;
 class TableQuery;
 class TimelinePanel;
 
-/// How the selected part of a PDU is copied.
-enum class CopyForm { value, field, hex, filter };
-
-/// Everything that shows one capture: table and filter in the middle, the rest as docks around them. Wires
-/// the views to each other; each of them knows only itself.
+/// Everything that shows one capture: filter and tables (PDUs, messages) in the middle, the rest as docks
+/// around them. Wires the views to each other; each of them knows only itself.
 class Workspace : public QMainWindow {
     Q_OBJECT
 
@@ -44,6 +50,8 @@ class Workspace : public QMainWindow {
     void setTimeStyle(TimeStyle style);
     TimeStyle timeStyle() const { return timeStyle_; }
     void setReveal(bool reveal);
+    /// Texts of the capture read otherwise from now on.
+    void onTextRulesChanged();
     void setFollowEnd(bool follow);
 
     /// Selects the row; where it is not shown, says so and offers to show everything.
@@ -51,17 +59,26 @@ class Workspace : public QMainWindow {
     /// Applies the query and selects the row once it is loaded, unless the user selects one before.
     void restoreView(const ViewQuery& query, model::Row row);
     void goToPartner();
+    /// Shows the PDUs of the message and nothing else.
+    void showOnlyMessage(model::MessageNumber message);
+    void raiseTable();
+    void raiseMessages();
     void addCondition(const QString& condition, Combine how);
     void copy();
     void copyAs(CopyForm form);
     void focusFilter();
 
-    const QList<QDockWidget*>& docks() const { return docks_; }
+    const QList<QDockWidget*>& docks() const;
     void resetLayout();
+    /// Of all tables.
+    void resetColumns();
+    /// PDUs or messages, whichever the user looks at.
+    QTableView& shownTable();
     void saveTo(QSettings& settings) const;
     void restoreFrom(const QSettings& settings);
 
     PduTable& table() { return *table_; }
+    MessagePanel& messages() { return *messages_; }
     FilterBar& filterBar() { return *filterBar_; }
     MessageBar& messageBar() { return *messageBar_; }
     SessionView& sessions() { return *sessions_; }
@@ -75,17 +92,11 @@ class Workspace : public QMainWindow {
     /// Shown rows or all rows have changed.
     void countsChanged();
 
-  protected:
-    void showEvent(QShowEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-
   private:
     void makeCentre();
-    void makeDocks();
-    void arrangeDocks();
-    void layOut();
-    void addDock(const QString& title, const QString& name, QWidget* content);
+    QWidget* fieldsOfPdu();
     void connectViews();
+    void connectMessages();
     void onStateChanged();
     void onRowSelected(model::Row row);
     void onFetched(const PduDetailPtr& detail);
@@ -93,6 +104,7 @@ class Workspace : public QMainWindow {
     void showCancelled();
     void showIfEmpty();
     void selectWanted();
+    CopySelection selection() const;
 
     CaptureDocument* document_ = nullptr;
     TimeStyle timeStyle_ = TimeStyle::timeOfDay;
@@ -100,7 +112,10 @@ class Workspace : public QMainWindow {
     model::Row wanted_ = model::kNoRow;  // to be selected once it is there
     InfoTexts infos_;
     PduFetcher fetcher_;
+    QTabBar* tabs_;
+    QStackedWidget* tables_;
     PduTable* table_;
+    MessagePanel* messages_;
     EmptyNote* emptyNote_;
     FilterBar* filterBar_;
     MessageBar* messageBar_;
@@ -111,10 +126,8 @@ class Workspace : public QMainWindow {
     TimelinePanel* timeline_;
     TableQuery* query_;
     DetailLink* link_;
-    QList<QDockWidget*> docks_;
-    QByteArray savedLayout_;
-    QSize savedSize_;        // that savedLayout_ was made for
-    bool arranged_ = false;  // the docks have got their sizes
+    MessageLink* messageLink_;
+    DockLayout* layout_;
 };
 
 }  // namespace smppscope::gui

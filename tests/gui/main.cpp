@@ -18,7 +18,7 @@ struct Suite {
     int (*run)(int argc, char** argv);
 };
 
-constexpr std::array<Suite, 10> kSuites = {{
+constexpr std::array<Suite, 14> kSuites = {{
     {"values", runValues},
     {"timeline_geometry", runTimelineGeometry},
     {"density", runDensity},
@@ -26,7 +26,11 @@ constexpr std::array<Suite, 10> kSuites = {{
     {"table_model", runTableModel},
     {"session_model", runSessionModel},
     {"filter_bar", runFilterBar},
+    {"messages", runMessages},
     {"window", runWindow},
+    {"window_views", runWindowViews},
+    {"window_messages", runWindowMessages},
+    {"window_settings", runWindowSettings},
     {"window_timeline", runWindowTimeline},
     {"window_capture", runWindowCapture},
 }};

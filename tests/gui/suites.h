@@ -10,7 +10,11 @@ int runDetail(int argc, char** argv);
 int runTableModel(int argc, char** argv);
 int runSessionModel(int argc, char** argv);
 int runFilterBar(int argc, char** argv);
+int runMessages(int argc, char** argv);
 int runWindow(int argc, char** argv);
+int runWindowViews(int argc, char** argv);
+int runWindowMessages(int argc, char** argv);
+int runWindowSettings(int argc, char** argv);
 int runWindowTimeline(int argc, char** argv);
 int runWindowCapture(int argc, char** argv);
 

@@ -1,16 +1,10 @@
 #include <QAbstractButton>
 #include <QApplication>
-#include <QClipboard>
-#include <QDockWidget>
 #include <QDropEvent>
-#include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
-#include <QTest>
 
 #include "gui/app/text.h"
-#include "gui/detail/hex_view.h"
-#include "gui/detail/pdu_tree_view.h"
 #include "gui/filter/filter_bar.h"
 #include "gui/sessions/session_view.h"
 #include "gui/table/pdu_table.h"
@@ -23,22 +17,11 @@
 #include "gui/window/workspace.h"
 #include "tests/gui/sample.h"
 #include "tests/gui/suites.h"
+#include "tests/gui/window_steps.h"
 
 namespace smppscope::gui::test {
 
 namespace {
-
-int shownRows(MainWindow& window) {
-    return window.workspace().table().pduModel().rowCount();
-}
-
-void applyFilter(MainWindow& window, const QString& filter) {
-    FilterEdit& edit = window.workspace().filterBar().edit();
-    edit.setFocus();
-    edit.setText(filter);
-    QTest::keyClick(&edit, Qt::Key_Return);
-    QTRY_VERIFY(!window.workspace().tableQuery().finder().isRunning());
-}
 
 void drop(MainWindow& window, const QString& file) {
     QMimeData data;
@@ -50,26 +33,9 @@ void drop(MainWindow& window, const QString& file) {
     QApplication::sendEvent(&window, &event);
 }
 
-QList<QSize> dockSizes(const Workspace& workspace) {
-    QList<QSize> sizes;
-    for (const QDockWidget* dock : workspace.docks()) {
-        sizes << dock->size();
-    }
-    return sizes;
-}
-
 QByteArray contentOf(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QAction* actionNamed(MainWindow& window, const QString& text) {
-    for (QAction* action : window.findChildren<QAction*>()) {
-        if (action->text().remove(u'&') == text) {
-            return action;
-        }
-    }
-    return nullptr;
 }
 
 }  // namespace
@@ -106,196 +72,6 @@ class WindowTest : public QObject {
         state.snapshot.issues[static_cast<std::size_t>(dissector::Severity::warning)] = 1;
         status.setCapture(std::make_shared<CaptureState>(state));
         QCOMPARE(status.issuesText(), QStringLiteral("4,000 PDUs with issues"));
-    }
-
-    void theFirstPduIsSelectedAndShown() {
-        WindowFixture fixture;
-        fixture.openSample();
-        Workspace& workspace = fixture.window->workspace();
-        QCOMPARE(workspace.table().currentRow(), model::Row{0});
-        QTRY_VERIFY(workspace.tree().treeModel().detail());
-        QCOMPARE(workspace.bytes().hexLayout().size,
-                 static_cast<std::uint32_t>(workspace.tree().treeModel().detail()->bytes.size()));
-    }
-
-    void selectingARowShowsItsTreeAndBytes() {
-        WindowFixture fixture;
-        fixture.openSample();
-        Workspace& workspace = fixture.window->workspace();
-        QVERIFY(workspace.table().selectRow(4));
-        QTRY_VERIFY(workspace.tree().treeModel().detail() && workspace.tree().treeModel().detail()->row == 4);
-        QTest::mouseClick(workspace.bytes().viewport(), Qt::LeftButton, {},
-                          workspace.bytes().hexLayout().hexBox(5).center());
-        QCOMPARE(workspace.tree().currentNode()->field->name, std::string_view("smpp.command_id"));
-        QCOMPARE(workspace.bytes().highlighted(), (dissector::ByteRange{4, 4}));
-    }
-
-    void aFilterShowsOnlyWhatMatches() {
-        WindowFixture fixture;
-        fixture.openSample();
-        applyFilter(*fixture.window, QStringLiteral("smpp.command_status == ESME_RTHROTTLED"));
-        QTRY_COMPARE(shownRows(*fixture.window), 3);
-        QCOMPARE(fixture.window->statusLine().shownText(), QStringLiteral("3 of 85 PDUs"));
-        applyFilter(*fixture.window, QString());
-        QTRY_COMPARE(shownRows(*fixture.window), 85);
-    }
-
-    void aBadFilterKeepsTheLastResult() {
-        WindowFixture fixture;
-        fixture.openSample();
-        applyFilter(*fixture.window, QStringLiteral("pdu.unanswered"));
-        QTRY_COMPARE(shownRows(*fixture.window), 1);
-        applyFilter(*fixture.window, QStringLiteral("pdu.unanswered and and"));
-        QTest::qWait(50);
-        QCOMPARE(shownRows(*fixture.window), 1);
-        QCOMPARE(fixture.window->workspace().tableQuery().query().filter, std::string("pdu.unanswered"));
-    }
-
-    void aCancelledFilterSaysSoAndEnterLetsItGoOn() {
-        WindowFixture fixture;
-        fixture.openSample();
-        Workspace& workspace = fixture.window->workspace();
-        ViewQuery query;
-        query.filter = "smpp.command_status == ESME_RTHROTTLED";
-        workspace.tableQuery().apply(query);
-        emit fixture.window->statusLine().searching().cancelled();
-        QCOMPARE(shownRows(*fixture.window), 0);
-        const auto* message = workspace.filterBar().findChild<QLabel*>(QStringLiteral("filterMessage"));
-        QVERIFY(message->isVisible());
-        QVERIFY(message->text().contains(QStringLiteral("0 of 85 PDUs")));
-        QTest::keyClick(&workspace.filterBar().edit(), Qt::Key_Return);
-        QTRY_COMPARE(shownRows(*fixture.window), 3);
-        QTRY_VERIFY(!message->isVisible());
-        QVERIFY(!workspace.tableQuery().isPartial());
-    }
-
-    void theSelectedRowSurvivesAFilterThatShowsIt() {
-        WindowFixture fixture;
-        fixture.openSample();
-        PduTable& table = fixture.window->workspace().table();
-        table.selectRow(10);
-        applyFilter(*fixture.window, QStringLiteral("smpp.command_id == submit_sm"));
-        QTRY_COMPARE(shownRows(*fixture.window), 40);
-        QCOMPARE(table.currentRow(), model::Row{10});
-        applyFilter(*fixture.window, QStringLiteral("smpp.command_id == submit_sm_resp"));
-        QTRY_COMPARE(shownRows(*fixture.window), 39);
-        QCOMPARE(table.currentRow(), model::kNoRow);
-    }
-
-    void aFilterWithoutHitsShowsNoPduAndAWayBack() {
-        WindowFixture fixture;
-        fixture.openSample();
-        Workspace& workspace = fixture.window->workspace();
-        QTRY_VERIFY(workspace.tree().treeModel().detail());
-        applyFilter(*fixture.window, QStringLiteral("smpp.command_id == cancel_sm"));
-        QTRY_COMPARE(shownRows(*fixture.window), 0);
-        QVERIFY(!workspace.tree().treeModel().detail());
-        QCOMPARE(workspace.bytes().hexLayout().size, std::uint32_t{0});
-        auto* const back = workspace.table().findChild<QAbstractButton*>(QStringLiteral("showAll"));
-        QVERIFY(back->isVisible());
-        QTest::mouseClick(back, Qt::LeftButton);
-        QTRY_COMPARE(shownRows(*fixture.window), 85);
-        QVERIFY(!back->isVisible());
-    }
-
-    void aSessionScopesTheTableAndItsChipFreesIt() {
-        WindowFixture fixture;
-        fixture.openSample();
-        MainWindow& window = *fixture.window;
-        SessionView& sessions = window.workspace().sessions();
-        sessions.setFocus();
-        sessions.setCurrentIndex(sessions.sessionModel().indexOfSession(1));
-        QTest::keyClick(&sessions, Qt::Key_Return);
-        QTRY_COMPARE(shownRows(window), 4);
-        auto* chip = window.workspace().filterBar().findChild<QWidget*>(QStringLiteral("sessionChip"));
-        QVERIFY(chip->isVisible());
-        applyFilter(window, QStringLiteral("smpp.command_id == deliver_sm"));
-        QTRY_COMPARE(shownRows(window), 1);
-        QTest::mouseClick(chip->findChild<QAbstractButton*>(), Qt::LeftButton);
-        QTRY_VERIFY(!chip->isVisible());
-        QTRY_COMPARE(shownRows(window), 1);
-        QCOMPARE(window.workspace().tableQuery().query().filter,
-                 std::string("smpp.command_id == deliver_sm"));
-    }
-
-    void backAndForwardWalkThroughQueries() {
-        WindowFixture fixture;
-        fixture.openSample();
-        MainWindow& window = *fixture.window;
-        applyFilter(window, QStringLiteral("pdu.unanswered"));
-        QTRY_COMPARE(shownRows(window), 1);
-        actionNamed(window, QStringLiteral("Back"))->trigger();
-        QTRY_COMPARE(shownRows(window), 85);
-        QCOMPARE(window.workspace().filterBar().edit().text(), QString());
-        actionNamed(window, QStringLiteral("Forward"))->trigger();
-        QTRY_COMPARE(shownRows(window), 1);
-    }
-
-    void contextConditionsJoinTheFilter() {
-        WindowFixture fixture;
-        fixture.openSample();
-        Workspace& workspace = fixture.window->workspace();
-        workspace.addCondition(QStringLiteral("smpp.command_id == submit_sm"), Combine::replace);
-        workspace.addCondition(QStringLiteral("pdu.unanswered"), Combine::conjunctionNot);
-        QCOMPARE(workspace.filterBar().edit().text(),
-                 QStringLiteral("smpp.command_id == submit_sm and not pdu.unanswered"));
-        QTRY_COMPARE(shownRows(*fixture.window), 39);
-    }
-
-    void slashFocusesTheFilterAndEscapeLeavesIt() {
-        WindowFixture fixture;
-        fixture.openSample();
-        Workspace& workspace = fixture.window->workspace();
-        fixture.window->activateWindow();
-        workspace.table().setFocus();
-        QTRY_VERIFY(workspace.table().hasFocus());
-        QTest::keyClick(&workspace.table(), Qt::Key_Slash);
-        QTRY_VERIFY(workspace.filterBar().edit().hasFocus());
-        QTest::keyClick(&workspace.filterBar().edit(), Qt::Key_Escape);
-        QTRY_VERIFY(workspace.table().hasFocus());
-    }
-
-    void shortcutsOfTheWindowWorkWhileTheFilterHasTheFocus() {
-        WindowFixture fixture;
-        fixture.openSample();
-        MainWindow& window = *fixture.window;
-        window.activateWindow();
-        FilterEdit& edit = window.workspace().filterBar().edit();
-        edit.setFocus();
-        QTRY_VERIFY(edit.hasFocus());
-        edit.setText(QStringLiteral("smpp"));
-        QTest::keyClick(&edit, Qt::Key_A, Qt::ControlModifier);
-        QCOMPARE(edit.selectedText(), QStringLiteral("smpp"));
-        // As Ctrl+E, which a line takes for its end on some systems only.
-        QAction* action = actionNamed(window, QStringLiteral("Start…"));
-        action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Left));
-        QSignalSpy start(action, &QAction::triggered);
-        QTest::keyClick(&edit, Qt::Key_Left, Qt::ControlModifier);
-        QCOMPARE(start.count(), 1);
-    }
-
-    void requestAndResponseLeadToEachOther() {
-        WindowFixture fixture;
-        fixture.openSample();
-        Workspace& workspace = fixture.window->workspace();
-        workspace.table().selectRow(4);
-        workspace.goToPartner();
-        QCOMPARE(workspace.table().currentRow(), model::Row{5});
-        workspace.goToPartner();
-        QCOMPARE(workspace.table().currentRow(), model::Row{4});
-    }
-
-    void aRowThatIsFilteredOutIsOfferedNotLost() {
-        WindowFixture fixture;
-        fixture.openSample();
-        Workspace& workspace = fixture.window->workspace();
-        applyFilter(*fixture.window, QStringLiteral("pdu.unanswered"));
-        QTRY_COMPARE(shownRows(*fixture.window), 1);
-        workspace.goTo(4);
-        QVERIFY(workspace.messageBar().isVisible());
-        QTest::mouseClick(workspace.messageBar().findChild<QAbstractButton*>(QStringLiteral("messageAction")),
-                          Qt::LeftButton);
-        QTRY_COMPARE(workspace.table().currentRow(), model::Row{4});
     }
 
     void aDroppedFileIsOpened() {
@@ -435,97 +211,6 @@ class WindowTest : public QObject {
         fixture.window->openFiles({QString::fromStdString(fixture.dir.file("small.pcap"))});
         QVERIFY(loaded.count() == 1 || loaded.wait());
         QCOMPARE(shownRows(*fixture.window), static_cast<int>(sampleRows(3)));
-    }
-
-    void passwordsAreMaskedUnlessRevealed() {
-        WindowFixture fixture;
-        fixture.openSample();
-        Workspace& workspace = fixture.window->workspace();
-        QTRY_VERIFY(workspace.tree().treeModel().detail());
-        QVERIFY(!workspace.tree().treeModel().detail()->revealed);
-        workspace.bytes().setFocus();
-        workspace.copyAs(CopyForm::hex);
-        auto* reveal = fixture.window->findChild<QAction*>(QStringLiteral("actionReveal"));
-        QVERIFY(!reveal->isChecked());
-        reveal->trigger();
-        QTRY_VERIFY(workspace.tree().treeModel().detail()->revealed);
-    }
-
-    void copyGoesByWhatHasTheFocus() {
-        WindowFixture fixture;
-        fixture.openSample();
-        Workspace& workspace = fixture.window->workspace();
-        fixture.window->activateWindow();
-        workspace.table().selectRow(4);
-        QTRY_VERIFY(workspace.tree().treeModel().detail() && workspace.tree().treeModel().detail()->row == 4);
-        workspace.table().setFocus();
-        QTRY_VERIFY(workspace.table().hasFocus());
-        workspace.copy();
-        QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("5\t")));
-        workspace.bytes().setFocus();
-        QTRY_VERIFY(workspace.bytes().hasFocus());
-        QTest::mouseClick(workspace.bytes().viewport(), Qt::LeftButton, {},
-                          workspace.bytes().hexLayout().hexBox(5).center());
-        workspace.copy();
-        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("00 00 00 04"));
-        workspace.copyAs(CopyForm::filter);
-        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("smpp.command_id == submit_sm"));
-    }
-
-    void closedDocksComeBackWithResetLayout() {
-        WindowFixture fixture;
-        fixture.openSample();
-        Workspace& workspace = fixture.window->workspace();
-        for (QDockWidget* dock : workspace.docks()) {
-            dock->close();
-            QVERIFY(!dock->isVisible());
-        }
-        workspace.resetLayout();
-        for (const QDockWidget* dock : workspace.docks()) {
-            QVERIFY(dock->isVisible());
-        }
-    }
-
-    void layoutColumnsAndFilesAreRemembered() {
-        WindowFixture fixture;
-        fixture.openSample();
-        Workspace& workspace = fixture.window->workspace();
-        workspace.docks().first()->close();
-        workspace.table().setColumnHidden(static_cast<int>(Column::length), true);
-        applyFilter(*fixture.window, QStringLiteral("pdu.unanswered"));
-        fixture.window->close();
-
-        MainWindow again(fixture.settings);
-        again.show();
-        QVERIFY(again.workspace().table().isColumnHidden(static_cast<int>(Column::length)));
-        QVERIFY(again.workspace().docks().first()->isHidden());
-        QCOMPARE(again.workspace().filterBar().edit().history().entries(),
-                 QStringList{QStringLiteral("pdu.unanswered")});
-        QCOMPARE(again.recentFiles().captures().size(), 1);
-    }
-
-    void docksHaveTheirSizesAgainAlsoAfterASessionWithoutACapture() {
-        WindowFixture fixture;
-        fixture.openSample();
-        Workspace& workspace = fixture.window->workspace();
-        QTest::qWait(0);
-        workspace.resizeDocks({workspace.docks()[0]}, {510}, Qt::Horizontal);
-        workspace.resizeDocks({workspace.docks()[1], workspace.docks()[3]}, {170, 210}, Qt::Vertical);
-        QTRY_COMPARE(workspace.docks()[0]->width(), 510);
-        const QList<QSize> sizes = dockSizes(workspace);
-        const QStringList files = fixture.window->recentFiles().captures().first();
-        fixture.window->close();
-        {
-            MainWindow welcome(fixture.settings);
-            welcome.show();
-            QVERIFY(QTest::qWaitForWindowExposed(&welcome));
-            welcome.close();
-        }
-        MainWindow again(fixture.settings);
-        again.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&again));
-        again.openFiles(files);
-        QTRY_COMPARE(dockSizes(again.workspace()), sizes);
     }
 
     void closingShowsTheWelcomeWithTheRecentCapture() {

@@ -1,0 +1,69 @@
+#include "gui/window/copy_selection.h"
+
+#include "gui/app/text.h"
+#include "gui/detail/copy_text.h"
+#include "gui/detail/detail_link.h"
+#include "gui/detail/hex_view.h"
+#include "gui/detail/pdu_tree_view.h"
+#include "gui/messages/message_table.h"
+#include "gui/table/pdu_table.h"
+
+namespace smppscope::gui {
+
+namespace {
+
+std::string textOf(const PduDetail& detail, const dissector::Node& node, CopyForm form) {
+    switch (form) {
+        case CopyForm::value:
+            return valueText(node);
+        case CopyForm::field:
+            return fieldText(node);
+        case CopyForm::hex:
+            return hexText(detail, node.range);
+        case CopyForm::filter:
+            return nodeFilter(detail, node);
+    }
+    return {};
+}
+
+QString headed(const QModelIndex& cell, const QString& text, CopyForm form) {
+    return form == CopyForm::field ? cell.model()->headerData(cell.column(), Qt::Horizontal).toString() +
+                                         QStringLiteral(": ") + text
+                                   : text;
+}
+
+}  // namespace
+
+QString CopySelection::text() const {
+    if (tree_.hasFocus()) {
+        return textAs(CopyForm::field);
+    }
+    if (bytes_.hasFocus()) {
+        return textAs(CopyForm::hex);
+    }
+    return messages_.hasFocus() ? messages_.currentRowText() : table_.currentRowText();
+}
+
+QString CopySelection::textAs(CopyForm form) const {
+    const PduDetailPtr& detail = link_.detail();
+    const dissector::Node* node = tree_.currentNode();
+    const bool ofTable = table_.hasFocus() || messages_.hasFocus();
+    if (!ofTable && detail && node != nullptr) {
+        return toQString(textOf(*detail, *node, form));
+    }
+    if (form == CopyForm::hex) {
+        return detail ? toQString(hexDump(*detail)) : QString();
+    }
+    if (messages_.hasFocus()) {
+        const QModelIndex cell = messages_.currentIndex();
+        return !cell.isValid()            ? QString()
+               : form == CopyForm::filter ? messages_.currentCellFilter()
+                                          : headed(cell, cell.data().toString(), form);
+    }
+    const QModelIndex cell = table_.currentIndex();
+    return !cell.isValid()            ? QString()
+           : form == CopyForm::filter ? table_.currentCellFilter()
+                                      : headed(cell, table_.currentCellText(), form);
+}
+
+}  // namespace smppscope::gui
