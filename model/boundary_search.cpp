@@ -161,10 +161,27 @@ int BoundarySearch::jumpEvidence(Chain& chain, const Header& header, const Searc
     constexpr std::uint32_t kJump = 256;
     const auto kind = static_cast<std::size_t>(dissector::isResponse(header.command));
     const std::optional<std::uint32_t> last = std::exchange(chain.last[kind], header.sequence);
-    if (!last || terms.sequences[kind].isRegular()) {
+    if (!last || std::min(header.sequence - *last, *last - header.sequence) <= kJump) {
         return 0;
     }
-    return std::min(header.sequence - *last, *last - header.sequence) > kJump ? -5 : 0;
+    ++chain.jumps;
+    return terms.sequences[kind].isRegular() ? 0 : -5;
+}
+
+/// Whether a chain is believed whatever its sequence numbers: they may be random, or begin anew.
+bool BoundarySearch::isLong(const Chain& chain, const SearchTerms& terms) {
+    constexpr std::uint32_t kLongInSmpp = 5;
+    constexpr std::uint32_t kLongElsewhere = 8;
+    constexpr std::size_t kPdus = 4;
+    if (!chain.clean || !terms.longestPdu || chain.next - chain.begin <= kPdus * *terms.longestPdu) {
+        return false;
+    }
+    const bool regular = terms.sequences[0].isRegular() || terms.sequences[1].isRegular();
+    if (regular && chain.jumps != 0) {
+        return false;  // the stream's numbers do not jump
+    }
+    return chain.pdus >= (terms.smpp && !regular ? kLongInSmpp : kLongElsewhere) &&
+           2 * chain.texts >= chain.pdus;
 }
 
 /// Follows a chain as far as there are whole PDUs, or until it is decided.
@@ -187,12 +204,17 @@ void BoundarySearch::advance(Chain& chain, Bytes bytes, const SearchTerms& terms
         if (chain.next == chain.begin) {
             chain.supported = isSupported(header, terms, chain.next);
         }
+        const Bytes pdu = rest.first(header.length);
+        chain.clean = chain.clean && plausibility == Plausibility::yes && dissector::isWellFormed(pdu);
+        chain.texts += hasText(pdu.subspan(kHeaderLength)) ? 1 : 0;
+        ++chain.pdus;
         chain.next += header.length;
         // A stream may begin with a command that nobody knows.
-        if (chain.evidence < 0 || (chain.evidence == 0 && !chain.atStart)) {
-            chain.state = State::broken;
-        } else if (chain.evidence >= needed) {
+        const bool doubtful = chain.evidence < 0 || (chain.evidence == 0 && !chain.atStart);
+        if (isLong(chain, terms) || (!doubtful && chain.evidence >= needed)) {
             chain.state = State::enough;
+        } else if (doubtful && (!chain.clean || !terms.longestPdu)) {
+            chain.state = State::broken;
         }
     }
 }

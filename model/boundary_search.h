@@ -25,6 +25,10 @@ struct SearchTerms {
     std::uint32_t maxPduLength = dissector::kDefaultMaxPduLength;
     bool smpp = false;         ///< the stream is SMPP: odd PDUs are believed more easily
     bool regularOnly = false;  ///< PDUs whose sequence numbers aren't what comes next don't count
+    /// The longest PDU that can be thought of here. A chain without fault that is several times as long is
+    /// believed whatever its numbers: one that begins inside a message is outrun by those that begin behind
+    /// it. Nothing: no chain is.
+    std::optional<std::size_t> longestPdu{};
     Needed needed{};
     std::uint64_t distance = 0;                  ///< bytes since the last PDU, before the first byte searched
     std::array<SequenceHistory, 2> sequences{};  ///< of requests and of responses
@@ -39,7 +43,8 @@ struct StreamRest {
 /// Finds where PDUs begin in bytes that may be anything. Every header that could be one starts a chain:
 /// command_length leads from PDU to PDU, and each of them adds evidence or takes some away (SMPP v3.4 3.2
 /// has no mark to look for). The chain that has enough of it first, counted in bytes of the stream, wins,
-/// so the pieces that the stream comes in make no difference. PDUs that stand alone between other bytes are
+/// so the pieces that the stream comes in make no difference. Sequence numbers choose between chains; a long
+/// one of PDUs without fault is believed whatever they are. PDUs that stand alone between other bytes are
 /// found once no chain inside them is better.
 class BoundarySearch {
   public:
@@ -59,12 +64,17 @@ class BoundarySearch {
         std::size_t next = 0;  // where its next header is
         int evidence = 0;
         bool atStart = false;
-        bool supported = false;                              // by the sequence number of its first PDU
+        bool clean = true;        // all of its PDUs are of known commands and well-formed
+        std::uint32_t pdus = 0;   // so far
+        std::uint32_t texts = 0;  // of them with text
+        std::uint32_t jumps = 0;  // of their sequence numbers
+        bool supported = false;   // by the sequence number of its first PDU
         std::array<std::optional<std::uint32_t>, 2> last{};  // sequence numbers of its requests and responses
         State state = State::open;
     };
 
     static void advance(Chain& chain, capture::Bytes bytes, const SearchTerms& terms);
+    static bool isLong(const Chain& chain, const SearchTerms& terms);
     static int jumpEvidence(Chain& chain, const dissector::Header& header, const SearchTerms& terms);
     static int endEvidence(const Chain& chain, capture::Bytes bytes, const SearchTerms& terms,
                            StreamRest rest);

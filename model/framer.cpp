@@ -233,6 +233,7 @@ bool Framer::search(StreamRest rest) {
 SearchTerms Framer::termsOfSearch() const {
     SearchTerms terms{.maxPduLength = maxPduLength_,
                       .smpp = found_ || hinted_,
+                      .longestPdu = longestPdu_,
                       .distance = lost_ + skipped_,
                       .sequences = sequences_};
     if (found_) {
@@ -340,6 +341,7 @@ void Framer::emit(Bytes bytes, std::uint32_t declared, const StreamPiece* piece,
     }
     const Header header = loadHeader(bytes.data());
     sequences_[static_cast<std::size_t>(dissector::isResponse(header.command))].note(header.sequence);
+    longestPdu_ = std::max(longestPdu_, declared);
     found_ = true;
     lost_ = 0;
     skipped_ = 0;

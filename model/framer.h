@@ -125,6 +125,7 @@ class Framer {
     std::vector<Extent> extents_;        // scratch for emit()
     BoundarySearch search_;              // in pending_: of the first PDU; in step: inside an unfinished one
     std::array<SequenceHistory, 2> sequences_;  // of requests and of responses
+    std::uint32_t longestPdu_ = 254;            // or longest short_message (SMPP v3.4 5.2.21)
     std::uint64_t tailToDrop_ = 0;              // bytes of a cut PDU that still come after the gap
     std::uint64_t lost_ = 0;                    // since the last PDU
     TimeNs lostTime_ = 0;                       // of the first of them

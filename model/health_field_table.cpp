@@ -23,6 +23,11 @@ constexpr std::array<EnumValue, 9> kConnectionEnds{
      {8, "restarted", "X.25 link restarted"}}};
 constexpr dissector::Enumeration kConnectionEnd{"connection_end", kConnectionEnds};
 
+constexpr std::array<EnumValue, 2> kModes{
+    {{0, "synchronous", "never more than one request of a direction in flight"},
+     {1, "asynchronous", "several requests of a direction in flight together"}}};
+constexpr dissector::Enumeration kMode{"session_mode", kModes};
+
 constexpr ModelField health(std::string_view name, std::string_view label, std::string_view description,
                             void (*get)(const Session&, Direction, std::vector<Value>&),
                             ValueKind kind = ValueKind::integer,
@@ -56,6 +61,16 @@ void lostBytes(const Session& session, Direction, std::vector<Value>& out) {
     out.emplace_back(session.lostBytes);
 }
 
+void maxOutstanding(const Session& session, Direction, std::vector<Value>& out) {
+    out.emplace_back(std::uint64_t{session.maxOutstanding});
+}
+
+void mode(const Session& session, Direction, std::vector<Value>& out) {
+    if (session.maxOutstanding != 0) {
+        out.emplace_back(std::string(kModes[session.maxOutstanding > 1 ? 1 : 0].name));
+    }
+}
+
 using Tcp = capture::TcpHealthCounters;
 
 constexpr std::array kHealthFields{
@@ -74,6 +89,10 @@ constexpr std::array kHealthFields{
     health("session.out_of_order_segments", "Out of order",
            "TCP segments with new bytes that came after later ones",
            &healthCount<&ConnectionHealth::outOfOrder>),
+    health("session.max_outstanding", "Window",
+           "Largest number of requests of one direction in flight together", &maxOutstanding),
+    health("session.mode", "Mode", "Whether the session had one request in flight or several", &mode,
+           ValueKind::string, &kMode),
     health("session.resets", "Resets", "TCP segments with RST", &tcpCount<&Tcp::resets>),
     health("session.retransmitted_segments", "Sent again", "TCP segments that held nothing new",
            &healthCount<&ConnectionHealth::retransmitted>),

@@ -23,10 +23,19 @@ Row OutstandingRequests::take(std::uint32_t sequence, std::uint32_t responseComm
         return reusedCount_ == 0 ? kNoRow : takeReused(sequence, responseCommand);
     }
     const Row row = oldest->second.row;
-    const auto later = reusedCount_ == 0 ? reused_.end() : reused_.find(sequence);
+    removeOldest(oldest);
+    return row;
+}
+
+void OutstandingRequests::forgetOldest(std::uint32_t sequence) {
+    removeOldest(waiting_.find(sequence));
+}
+
+void OutstandingRequests::removeOldest(Waiting::iterator oldest) {
+    const auto later = reusedCount_ == 0 ? reused_.end() : reused_.find(oldest->first);
     if (later == reused_.end()) {
         waiting_.erase(oldest);
-        return row;
+        return;
     }
     oldest->second = later->second.front();
     later->second.pop_front();
@@ -34,7 +43,6 @@ Row OutstandingRequests::take(std::uint32_t sequence, std::uint32_t responseComm
     if (later->second.empty()) {
         reused_.erase(later);
     }
-    return row;
 }
 
 Row OutstandingRequests::takeReused(std::uint32_t sequence, std::uint32_t responseCommand) {

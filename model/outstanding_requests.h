@@ -25,6 +25,9 @@ class OutstandingRequests {
     /// Removes and returns the request that the response answers, or kNoRow.
     Row take(std::uint32_t sequence, std::uint32_t responseCommand);
 
+    /// The oldest request with the number won't be answered any more; there is one.
+    void forgetOldest(std::uint32_t sequence);
+
     std::size_t size() const { return waiting_.size() + reusedCount_; }
     std::size_t memoryBytes() const;
 
@@ -34,9 +37,12 @@ class OutstandingRequests {
         Row row;
     };
 
+    using Waiting = boost::unordered_flat_map<std::uint32_t, Request>;
+
+    void removeOldest(Waiting::iterator oldest);
     Row takeReused(std::uint32_t sequence, std::uint32_t responseCommand);
 
-    boost::unordered_flat_map<std::uint32_t, Request> waiting_;             // the oldest of each number
+    Waiting waiting_;                                                       // the oldest of each number
     boost::unordered_flat_map<std::uint32_t, std::deque<Request>> reused_;  // the others, oldest first
     std::size_t reusedCount_ = 0;
 };

@@ -122,6 +122,7 @@ std::vector<SessionColumn> sessionColumns(const SessionReport& report) {
     addTroubleColumn<&TotalCounts::orphan_responses>(columns, "To nothing", report.totals());
     addTroubleColumn<&TotalCounts::malformed>(columns, "Malformed", report.totals());
     columns.push_back({{"Window", true}, [](S s) { return formatCount(s.max_outstanding()); }});
+    columns.push_back({{"Mode"}, [](S s) { return s.mode() == ASYNCHRONOUS ? "async" : "sync"; }});
     addHealthColumns(columns, report);
     columns.push_back({{"End"}, endText});
     return columns;

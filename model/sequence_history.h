@@ -33,7 +33,8 @@ class SequenceHistory {
         }
         const bool ahead = static_cast<std::int32_t>(sequence - last_) >= 0;
         const std::uint64_t usual = (ahead ? 4 : 2) * std::uint64_t{spread_} + 4;
-        const bool expected = distance(sequence) <= usual + (ahead ? bytes / kSmallPdu : 0);
+        const bool expected =
+            distance(sequence) <= usual + (ahead ? bytes / kSmallPdu * std::max(spread_, 1u) : 0);
         if (!isRegular()) {
             return expected ? 2 : 0;
         }

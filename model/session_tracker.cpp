@@ -37,6 +37,9 @@ std::optional<bool> sentByClient(const Header& header) {
     }
 }
 
+/// Who uses a number again so long after a request has given up waiting for its response.
+constexpr TimeNs kGivenUp = TimeNs{10} * 1'000'000'000;
+
 /// For a connection that was open before the capture began: is its `client` (the first sender seen) the
 /// server?
 bool looksSwapped(const capture::NewConnection& opened, Direction direction, const Header& header) {
@@ -183,6 +186,9 @@ void SessionTracker::pair(SessionProgress& progress, PduRow& row, Row number) {
         if (waiting != kNoRow) {
             row.flags |= pdu_flag::kHasIssues;
             issues_.add(number, IssueCode::sequenceReused, kSequenceRange, waiting);
+            if (row.time - store_.time(waiting) > kGivenUp) {
+                outstanding.forgetOldest(row.sequence);  // `waiting`
+            }
         }
         row.outstanding = static_cast<std::uint32_t>(outstanding.size());
         progress.maxOutstanding = std::max(progress.maxOutstanding, row.outstanding);

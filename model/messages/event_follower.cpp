@@ -20,8 +20,9 @@ void EventFollower::name(AccountId account, const MessageId& id, std::string_vie
     forgetEarly(time);
     const auto newest = newestEarly_.find(key);
     std::vector<std::pair<EarlyNumber, dissector::IdRule>> found;
+    std::size_t looked = 0;
     for (EarlyNumber number = newest == newestEarly_.end() ? kNoEarly : newest->second;
-         number != kNoEarly && found.size() < kMostEarly; number = olderEarly(number, key)) {
+         number != kNoEarly && looked < kMostEarly; number = olderEarly(number, key), ++looked) {
         if (const auto rule = ruleFor(early(number), text, part, alone);
             rule && early(number).account == account) {
             found.emplace_back(number, *rule);
@@ -41,8 +42,9 @@ void EventFollower::name(AccountId account, const MessageId& id, std::string_vie
 std::optional<dissector::IdRule> EventFollower::ruleFor(const Early& early, std::string_view id,
                                                         PartNumber part, bool alone) const {
     const MessageStore& store = ledger_.store();
-    if (store.events[early.event].part.load(kRelaxed) != kNoNumber) {
-        return std::nullopt;
+    const bool isTaken = store.events[early.event].part.load(kRelaxed) != kNoNumber;
+    if (isTaken || early.time < pdus_.time(store.parts[part].request)) {
+        return std::nullopt;  // nobody is told of a message before it is sent
     }
     const auto rule = dissector::matchIds(id, early.id.view());
     const bool agrees = early.destination == store.parts[part].destinationHash;
@@ -126,8 +128,9 @@ std::optional<EventFollower::Oddity> EventFollower::follow(EventNumber number, P
     }
     bool isFirst = true;
     Row other = kNoRow;
-    for (EventNumber earlier = event.previous.load(kRelaxed); earlier != kNoNumber;
-         earlier = store.events[earlier].previous.load(kRelaxed)) {
+    std::size_t looked = 0;
+    for (EventNumber earlier = event.previous.load(kRelaxed); earlier != kNoNumber && looked < kMostBefore;
+         earlier = store.events[earlier].previous.load(kRelaxed), ++looked) {
         const MessageStatus said = store.events[earlier].status.load(kRelaxed);
         isFirst = isFirst && !(store.events[earlier].kind == MessageEventKind::receipt && isFinal(said));
         other = said == before && other == kNoRow ? store.events[earlier].row : other;

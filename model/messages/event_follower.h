@@ -36,8 +36,10 @@ class EventFollower {
   public:
     /// A receipt may come before the response that names its message; by no more than this.
     static constexpr TimeNs kEarly = TimeNs{60} * 1'000'000'000;
-    /// Of receipts that came before a response, so many of the latest are joined with it.
+    /// Of receipts that came before a response, so many of the latest are looked at; as many of those about a
+    /// part when another comes.
     static constexpr std::size_t kMostEarly = 64;
+    static constexpr std::size_t kMostBefore = 64;
 
     EventFollower(MessageLedger& ledger, const Accounts& accounts, const PduStore& pdus)
         : ledger_(ledger), accounts_(accounts), pdus_(pdus), ids_(ledger.store(), pdus) {}

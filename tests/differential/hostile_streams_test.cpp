@@ -106,6 +106,8 @@ struct OddProgram {
     std::uint32_t command = kSubmitSm;
     std::uint32_t firstSequence = 2;
     std::uint32_t step = 1;
+    std::uint32_t numbers = 0;  ///< they begin anew after so many; 0: never
+    bool random = false;
     std::uint32_t requestStatus = 0;
     std::uint32_t responseStatus = 0;
 };
@@ -117,11 +119,16 @@ class OddPrograms : public HostileStream, public ::testing::WithParamInterface<O
 
     void exchange(Link& link, bool loss) {
         const OddProgram& program = GetParam();
+        Random random(1);
         for (std::uint32_t i = 0; i < kExchanges; ++i) {
-            ByteVector request = submit(program.firstSequence + program.step * i);
+            const std::uint32_t place = program.numbers == 0 ? i : i % program.numbers;
+            const std::uint32_t sequence = program.random
+                                               ? static_cast<std::uint32_t>(random.next()) & 0x7FFFFFFF
+                                               : program.firstSequence + program.step * place;
+            ByteVector request = submit(sequence);
             put(request, 4, program.command);
             put(request, 8, program.requestStatus);
-            ByteVector response = submitResponse(program.firstSequence + program.step * i);
+            ByteVector response = submitResponse(sequence);
             put(response, 4, program.command | kResponseBit);
             put(response, 8, program.responseStatus);
             link.clientSends(request, next());
@@ -157,6 +164,10 @@ INSTANTIATE_TEST_SUITE_P(
     Kinds, OddPrograms,
     ::testing::Values(OddProgram{.name = "HighSequences", .firstSequence = 0x80000005},
                       OddProgram{.name = "SequenceAlwaysZero", .firstSequence = 0, .step = 0},
+                      OddProgram{.name = "StepOf10", .step = 10},
+                      OddProgram{.name = "StepOf1000", .step = 1000},
+                      OddProgram{.name = "BeginsAnewBehindTheGap", .firstSequence = 1'000'000, .numbers = 11},
+                      OddProgram{.name = "RandomSequences", .random = true},
                       OddProgram{.name = "UnassignedResponseStatus", .responseStatus = 0x501},
                       OddProgram{.name = "ResponseStatusOfAllBits", .responseStatus = 0xC0000001},
                       OddProgram{.name = "StatusInRequests", .requestStatus = 0xFFFFFFFF},

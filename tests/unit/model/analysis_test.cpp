@@ -236,6 +236,18 @@ TEST_F(AnalysisTest, ANumberReusedInFlightIsAnIssueOfTheSecondRequest) {
     EXPECT_EQ(analysis->pdus().partner(3), kNoRow);
 }
 
+TEST_F(AnalysisTest, ANumberUsedAgainLongAfterItsRequestGaveUpIsAnsweredForTheNewOne) {
+    Link link = bound();
+    link.clientSends(request(kSubmitSm, 2), at(5));
+    link.clientSends(request(kSubmitSm, 2), at(60'000));
+    link.serverSends(response(kSubmitSm, 2), at(60'008));
+    loadAll();
+    EXPECT_EQ(analysis->pdus().partner(2), kNoRow);
+    EXPECT_EQ(analysis->pdus().partner(3), 4u);
+    EXPECT_EQ(snapshot.statistics.totals.unanswered(), 1u);
+    EXPECT_EQ(snapshot.sessions[0].maxOutstanding, 1u);
+}
+
 TEST_F(AnalysisTest, ACaptureThatBeganLaterTakesTheSubmittingEndForTheClient) {
     Link link = capture.alreadyOpen(client, server);
     link.serverSends(response(kSubmitSm, 6), at(1));

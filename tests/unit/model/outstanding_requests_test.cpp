@@ -49,6 +49,18 @@ TEST(OutstandingRequests, ANumberReusedInFlightIsToldAndAnsweredOldestFirst) {
     EXPECT_EQ(outstanding.size(), 0u);
 }
 
+TEST(OutstandingRequests, AForgottenRequestLeavesItsNumberToTheNext) {
+    OutstandingRequests outstanding;
+    outstanding.add(1, kSubmitSm, 30);
+    outstanding.add(1, kSubmitSm, 31);
+    outstanding.forgetOldest(1);
+    EXPECT_EQ(outstanding.size(), 1u);
+    EXPECT_EQ(outstanding.take(1, kSubmitSm | kResponseBit), 31u);
+    outstanding.add(2, kSubmitSm, 32);
+    outstanding.forgetOldest(2);
+    EXPECT_EQ(outstanding.size(), 0u);
+}
+
 TEST(OutstandingRequests, APeerThatAlwaysUsesOneNumberCostsNoMoreForEachRequest) {
     OutstandingRequests outstanding;
     constexpr Row kRows = 200'000;

@@ -183,6 +183,15 @@ TEST_F(JourneyTest, AReceiptLongBeforeTheResponseIsAnother) {
     EXPECT_EQ(statusOf(0), MessageStatus::accepted);
 }
 
+TEST_F(JourneyTest, AReceiptFromBeforeTheRequestIsAnother) {
+    auto bind = capture.bind();
+    bind.receives("A1", "UNDELIV", "447700900999");
+    bind.submits("A1");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
+    EXPECT_EQ(capture.summary().receipts.orphans(), 1u);
+}
+
 struct Writing {
     std::string_view response;
     std::string_view receipt;
