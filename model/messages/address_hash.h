@@ -19,4 +19,14 @@ inline std::uint32_t addressHash(std::span<const std::uint8_t> address) {
     return shortHashOf(address);
 }
 
+/// Whether an address is a subscriber's number: long enough, and nothing but digits behind a "+".
+inline bool isSubscriberNumber(std::span<const std::uint8_t> address) {
+    constexpr std::size_t kShortest = 8;
+    if (!address.empty() && address.front() == '+') {
+        address = address.subspan(1);
+    }
+    return address.size() >= kShortest &&
+           std::ranges::all_of(address, [](std::uint8_t digit) { return digit >= '0' && digit <= '9'; });
+}
+
 }  // namespace smppscope::model

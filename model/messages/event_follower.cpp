@@ -47,8 +47,9 @@ std::optional<dissector::IdRule> EventFollower::ruleFor(const Early& early, std:
         return std::nullopt;  // nobody is told of a message before it is sent
     }
     const auto rule = dissector::matchIds(id, early.id.view());
-    const bool agrees = early.destination == store.parts[part].destinationHash;
-    return rule && (agrees || (alone && !isConversion(*rule))) ? rule : std::nullopt;
+    const bool agrees = early.about.agrees(store.parts[part]);
+    const bool otherNumber = early.about.isNumber && store.parts[part].toNumber;
+    return rule && (agrees || (alone && !otherNumber && !isConversion(*rule))) ? rule : std::nullopt;
 }
 
 std::optional<EventFollower::Oddity> EventFollower::receipt(
@@ -59,7 +60,7 @@ std::optional<EventFollower::Oddity> EventFollower::receipt(
         speaker, news.notification ? MessageEventKind::notification : MessageEventKind::receipt, status);
     ++counts_.receipts;
     MessageIdIndex::Wanted wanted{
-        .id = news.id, .text = news.idText, .time = speaker.time, .destinationHash = news.destination};
+        .id = news.id, .text = news.idText, .time = speaker.time, .recipient = news.about};
     auto match = find(speaker, wanted);
     if (!match) {
         const dissector::IdText other = otherId();
@@ -68,8 +69,8 @@ std::optional<EventFollower::Oddity> EventFollower::receipt(
         match = find(speaker, wanted);
     }
     if (!match) {
-        keepEarly({event, speaker.account, speaker.time, news.destination, tellsFate,
-                   dissector::IdText(news.idText)});
+        keepEarly(
+            {event, speaker.account, speaker.time, news.about, tellsFate, dissector::IdText(news.idText)});
         return std::nullopt;
     }
     attach(event, *match);

@@ -69,7 +69,7 @@ class EventFollower {
         std::optional<MessageStatus> status;
         MessageId id;
         std::string_view idText;
-        std::uint32_t destination = 0;  ///< hash of the address that the message went to
+        Recipient about;
     };
     /// A receipt or notification. `otherId` is asked for what else may be the id, empty if nothing, once the
     /// receipt's own names no message.
@@ -91,7 +91,7 @@ class EventFollower {
         EventNumber event;
         AccountId account;
         TimeNs time;
-        std::uint32_t destination;
+        Recipient about;
         bool tellsFate;  // its state counts for the message
         dissector::IdText id;
         std::array<std::uint64_t, 3> keys{};  // MessageIdIndex::keyOf() of the ways to write the id

@@ -36,6 +36,8 @@ struct MessageDigest {
     std::uint8_t part = 1;
     PartMethod method = PartMethod::whole;
     bool wantsReceipt = false;
+    bool fromNumber = false;  ///< the source isSubscriberNumber()
+    bool toNumber = false;    ///< the destination
 
     // Of a receipt or intermediate notification: deliver_sm and data_sm only.
     bool isReceipt = false;

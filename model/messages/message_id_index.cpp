@@ -62,6 +62,19 @@ std::uint64_t MessageIdIndex::add(AccountId account, const MessageId& id, PartNu
     return key;
 }
 
+bool MessageIdIndex::canBeMeant(const Wanted& wanted, const MessagePart& part, bool differs,
+                                IdRule rule) const {
+    if (!differs) {
+        return true;
+    }
+    if (isConversion(rule)) {
+        return false;
+    }
+    const bool otherNumber = wanted.recipient.isNumber && part.toNumber;
+    return !otherNumber ||
+           (!isFinal(part.status.load(kRelaxed)) && wanted.time - pdus_.time(part.request) <= kOtherNumber);
+}
+
 void MessageIdIndex::look(Search& search, std::uint64_t key, std::optional<IdRule> conversion) const {
     const Wanted& wanted = search.wanted;
     const std::uint32_t* const found = newest_.find(keyOf(wanted.account, key));
@@ -77,9 +90,9 @@ void MessageIdIndex::look(Search& search, std::uint64_t key, std::optional<IdRul
             return;
         }
         const bool isNumber = conversion != IdRule::hexOfDecimal || (part.idShape & id_shape::kDecimal) != 0;
-        const bool differs = wanted.destinationHash && *wanted.destinationHash != part.destinationHash;
+        const bool differs = wanted.recipient.known && !wanted.recipient.agrees(part);
         const IdRule rule = ruleOf(part, wanted.id, conversion);
-        if (isNumber && !(differs && isConversion(rule))) {
+        if (isNumber && canBeMeant(wanted, part, differs, rule)) {
             const std::tuple rank{differs, isFinal(part.status.load(kRelaxed)), rule};
             if (!search.match || rank < search.rank) {
                 search.rank = rank;

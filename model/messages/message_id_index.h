@@ -20,6 +20,18 @@ constexpr bool isConversion(dissector::IdRule rule) {
            rule == dissector::IdRule::hexPrefix;
 }
 
+/// To whom a message went, as a PDU that speaks of it says.
+struct Recipient {
+    bool known = false;
+    bool isNumber = false;        ///< isSubscriberNumber()
+    std::uint32_t hash = 0;       ///< addressHash()
+    std::uint32_t otherHash = 0;  ///< of the PDU's other address, which some peers leave where it was
+
+    bool agrees(const MessagePart& part) const {
+        return hash == part.destinationHash || otherHash == part.destinationHash;
+    }
+};
+
 /// From the message ids of responses to the parts that they name. Ids are known by a hash of 64 bits over
 /// account and id, and compared with what is kept of them besides; the ids themselves stay in the capture.
 /// One thread: the writer of `store`.
@@ -28,6 +40,9 @@ class MessageIdIndex {
     /// Ids are used again, by a restarted message centre if not before: who speaks of one means nothing that
     /// was sent longer ago than this.
     static constexpr TimeNs kLongGone = TimeNs{7} * 24 * 3600 * 1'000'000'000;
+    /// A receipt for another number may be about a message sent no longer ago: peers put other addresses
+    /// there.
+    static constexpr TimeNs kOtherNumber = TimeNs{3600} * 1'000'000'000;
     /// Of parts with the same id, as many of the latest are looked at: a submit_multi has one for 255.
     static constexpr std::size_t kMostSame = 512;
 
@@ -46,9 +61,9 @@ class MessageIdIndex {
     struct Wanted {
         AccountId account = 0;
         MessageId id;
-        std::string_view text;                           ///< the id itself
-        TimeNs time = 0;                                 ///< of the PDU that speaks of it
-        std::optional<std::uint32_t> destinationHash{};  ///< of the message, if that PDU tells it
+        std::string_view text;  ///< the id itself
+        TimeNs time = 0;        ///< of the PDU that speaks of it
+        Recipient recipient{};  ///< of the message, if that PDU tells it
     };
     struct Match {
         PartNumber part;
@@ -56,13 +71,16 @@ class MessageIdIndex {
     };
     /// The part that is meant: one whose destination agrees before others, then those that wait for their
     /// fate before those that don't, by the surest rule, the latest first. By a rule that converts numbers
-    /// only one whose destination agrees.
+    /// only one whose destination agrees. A decided message, or one sent longer ago than kOtherNumber, isn't
+    /// meant by who names another number.
     std::optional<Match> find(const Wanted& wanted) const;
 
     std::size_t memoryBytes() const { return newest_.memoryBytes(); }
 
   private:
     struct Search;
+    bool canBeMeant(const Wanted& wanted, const MessagePart& part, bool differs,
+                    dissector::IdRule rule) const;
     void look(Search& search, std::uint64_t key, std::optional<dissector::IdRule> conversion) const;
 
     MessageStore& store_;

@@ -31,6 +31,7 @@ MessageLedger::Added MessageLedger::add(const Submission& submission, const Part
     part.previous = message.lastPart.load(kRelaxed);
     part.destinationHash = identity.destinationHash;
     part.contentHash = identity.contentHash;
+    part.toNumber = identity.toNumber;
     part.destination = submission.destination;
     part.part = identity.part;
     part.wantsReceipt = submission.wantsReceipt;

@@ -57,6 +57,7 @@ struct MessagePart {
     std::uint8_t idShape = 0;       ///< what else MessageIdIndex wants to know of it
     std::atomic<MessageStatus> status{MessageStatus::submitted};
     bool wantsReceipt = false;
+    bool toNumber = false;  ///< the destination isSubscriberNumber()
 };
 
 /// What a PDU said about a part that was sent before.

@@ -30,6 +30,15 @@ class Digest {
     std::optional<MessageDigest> own_;
 };
 
+/// Whom a receipt says its message went to: its source address, or its destination where a centre leaves both
+/// as they were.
+Recipient recipientOf(const MessageDigest& receipt) {
+    return {.known = receipt.source.length != 0,
+            .isNumber = receipt.fromNumber,
+            .hash = receipt.sourceHash,
+            .otherHash = receipt.destinationHash};
+}
+
 }  // namespace
 
 void MessageTracker::onSession(const Accounts::Hosts& hosts) {
@@ -127,7 +136,8 @@ void MessageTracker::add(const Job& job, const MessageDigest& digest, bool fromC
                      .reference = digest.reference,
                      .sourceHash = digest.sourceHash,
                      .destinationHash = digest.destinationHash,
-                     .contentHash = digest.contentHash});
+                     .contentHash = digest.contentHash,
+                     .toNumber = digest.toNumber});
     if (added.place.issue) {
         note(job, *added.place.issue, added.place.other);
     }
@@ -158,7 +168,7 @@ void MessageTracker::onReceipt(const Job& job, const MessageDigest& digest) {
                                    .status = digest.status,
                                    .id = digest.id,
                                    .idText = idInUtf16 ? readWhole().id.view() : job.text(digest.idAt),
-                                   .destination = digest.sourceHash};
+                                   .about = recipientOf(digest)};
     if (const auto odd = events_.receipt(speaker, news, [&] { return readWhole().textId; })) {
         note(job, odd->code, odd->other);
     }

@@ -183,6 +183,31 @@ TEST_F(JourneyTest, AReceiptLongBeforeTheResponseIsAnother) {
     EXPECT_EQ(statusOf(0), MessageStatus::accepted);
 }
 
+TEST_F(JourneyTest, ALateReceiptForAnotherNumberIsAboutAnotherMessage) {
+    auto bind = capture.bind();
+    bind.submits("5");
+    bind.submits("6", "447700900999");
+    bind.receives("6", "DELIVRD", "447700900999");
+    capture.passes(2 * MessageIdIndex::kOtherNumber);
+    const Row first = bind.receives("5", "UNDELIV", "447799900009");
+    const Row second = bind.receives("6", "UNDELIV", "447799900010");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
+    EXPECT_EQ(statusOf(1), MessageStatus::delivered);
+    EXPECT_THAT(capture.issuesOf(first), IsEmpty());
+    EXPECT_THAT(capture.issuesOf(second), IsEmpty());
+    EXPECT_EQ(capture.summary().receipts.orphans(), 2u);
+}
+
+TEST_F(JourneyTest, AReceiptThatLeavesBothAddressesInPlaceFindsItsConvertedNumber) {
+    auto bind = capture.bind();
+    bind.submits("C0FFEE1");
+    bind.delivers(receipt("202374881", "DELIVRD", MessageCapture::kSender)
+                      .set("destination_addr", std::string(MessageCapture::kRecipient)));
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
+}
+
 TEST_F(JourneyTest, AReceiptFromBeforeTheRequestIsAnother) {
     auto bind = capture.bind();
     bind.receives("A1", "UNDELIV", "447700900999");
