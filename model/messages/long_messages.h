@@ -33,7 +33,7 @@ struct PartIdentity {
 class LongMessages {
   public:
     /// A part that comes later than this after the one before is of another message.
-    static constexpr TimeNs kWindow = TimeNs{3600} * 1'000'000'000;
+    static constexpr TimeNs kWindow = TimeNs{300} * 1'000'000'000;
     /// Two unfinished messages with the same reference collide if both were sent within this.
     static constexpr TimeNs kCollision = TimeNs{60} * 1'000'000'000;
     /// Parts of one message, with those sent again; more make a new message. Messages of one reference that

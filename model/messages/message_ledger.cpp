@@ -1,6 +1,6 @@
 #include "model/messages/message_ledger.h"
 
-#include <bitset>
+#include <array>
 
 namespace smppscope::model {
 
@@ -8,6 +8,29 @@ namespace {
 
 std::uint64_t& counter(std::array<std::uint64_t, kMessageStatuses>& counts, MessageStatus status) {
     return counts[static_cast<std::size_t>(status)];
+}
+
+/// How far an attempt came: more is further.
+int rankOf(const MessagePart& part) {
+    const MessageStatus status = part.status.load(kRelaxed);
+    switch (phaseOf(status)) {
+        case MessagePhase::rejected:
+            return 0;
+        case MessagePhase::failed:
+            return 1;
+        case MessagePhase::open:
+            return status == MessageStatus::submitted ? 2 : 3;
+        case MessagePhase::delivered:
+            return 4;
+    }
+    return 0;
+}
+
+/// Of parts that are lost, which one tells what became of the message: a failed one, the first that was sent.
+bool isSooner(const MessagePart& part, const MessagePart& other) {
+    const int rank = rankOf(part);
+    const int otherRank = rankOf(other);
+    return rank != otherRank ? rank > otherRank : part.request < other.request;
 }
 
 bool isPending(bool wantsReceipt, MessageStatus status) {
@@ -99,36 +122,45 @@ void MessageLedger::recount(Message& message, MessageStatus status) {
 }
 
 /// A message is lost with one of its parts, and delivered with all of which that is to be told. Of a part
-/// that was sent again the last attempt counts.
+/// that was sent again the attempt counts that came furthest.
 MessageStatus MessageLedger::statusOfParts(const Message& message) const {
-    std::bitset<256> seen;
-    MessageStatus worst = MessageStatus::delivered;
-    bool open = false;
-    bool anyDelivered = false;
-    MessageStatus leastOpen = MessageStatus::accepted;
+    std::array<const MessagePart*, 256> best{};
     for (PartNumber number = message.lastPart.load(kRelaxed); number != kNoNumber;) {
         const MessagePart& part = store_.parts[number];
         number = part.previous;
-        if (seen.test(part.part)) {
+        const MessagePart*& so = best[part.part];
+        if (so == nullptr || rankOf(part) > rankOf(*so)) {
+            so = &part;
+        }
+    }
+    const MessagePart* lost = nullptr;
+    const MessagePart* waiting = nullptr;
+    std::size_t seen = 0;
+    bool anyDelivered = false;
+    bool anySubmitted = false;
+    for (const MessagePart* const part : best) {
+        if (part == nullptr) {
             continue;
         }
-        seen.set(part.part);
-        const MessageStatus status = part.status.load(kRelaxed);
+        ++seen;
+        const MessageStatus status = part->status.load(kRelaxed);
         const MessagePhase phase = phaseOf(status);
         if (phase == MessagePhase::rejected || phase == MessagePhase::failed) {
-            worst = phase == MessagePhase::failed || worst == MessageStatus::delivered ? status : worst;
+            lost = lost == nullptr || isSooner(*part, *lost) ? part : lost;
         } else if (phase == MessagePhase::delivered) {
             anyDelivered = true;
-        } else if (part.wantsReceipt || status == MessageStatus::submitted) {
-            open = true;
-            leastOpen = status == MessageStatus::submitted ? status : leastOpen;
+        } else {
+            anySubmitted = anySubmitted || status == MessageStatus::submitted;
+            waiting = part->wantsReceipt || status == MessageStatus::submitted ? part : waiting;
         }
     }
-    if (worst != MessageStatus::delivered) {
-        return worst;
+    if (lost != nullptr) {
+        return lost->status.load(kRelaxed);
     }
-    const bool whole = seen.count() >= message.total;
-    return anyDelivered && !open && whole ? MessageStatus::delivered : leastOpen;
+    if (anyDelivered && waiting == nullptr && seen >= message.total) {
+        return MessageStatus::delivered;
+    }
+    return anySubmitted ? MessageStatus::submitted : MessageStatus::accepted;
 }
 
 std::size_t MessageLedger::memoryBytes() const {

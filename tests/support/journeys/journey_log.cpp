@@ -115,12 +115,21 @@ bool isFinalState(std::string_view state) {
     return state == "rejected" || state == "delivered" || isFailedState(state);
 }
 
-/// Of each part the last attempt counts: the message fails with one of them, and is delivered with all of
-/// which that is to be told.
+int rankOf(const JourneyPart& part) {
+    return part.state == "rejected"    ? 0
+           : isFailedState(part.state) ? 1
+           : part.state == "submitted" ? 2
+           : part.state == "delivered" ? 4
+                                       : 3;
+}
+
+/// Of each part the attempt counts that came furthest: the message fails with one of them, and is delivered
+/// with all of which that is to be told.
 std::string Journey::state() const {
     std::map<std::uint32_t, const JourneyPart*> latest;
     for (const JourneyPart& part : parts) {
-        latest[part.part] = &part;
+        const JourneyPart*& best = latest[part.part];
+        best = best == nullptr || rankOf(part) >= rankOf(*best) ? &part : best;
     }
     std::vector<const JourneyPart*> byRequest;
     for (const auto& [number, part] : latest) {

@@ -117,8 +117,33 @@ TEST_F(LongMessageTest, APartThatIsSentAgainAfterAnErrorBelongsToTheSameMessage)
     const Row again = sends(bind, part(2, 2, 7, "b"), "A2");
     capture.load();
     ASSERT_EQ(messageCount(), 1u);
-    EXPECT_EQ(view(0).status, MessageStatus::accepted) << "the last attempt counts";
+    EXPECT_EQ(view(0).status, MessageStatus::accepted) << "the attempt that came furthest counts";
     EXPECT_THAT(capture.issuesOf(again), ElementsAre("part-repeated"));
+}
+
+TEST_F(LongMessageTest, APartSentAgainByMistakeDoesNotUndoWhatWasDelivered) {
+    auto bind = capture.bind();
+    sends(bind, part(2, 2, 7, "b"), "A2");
+    bind.requests(part(2, 2, 7, "b"));
+    bind.answers("", 0x58);
+    sends(bind, part(1, 2, 7, "a"), "A1");
+    bind.receives("A1");
+    bind.receives("A2");
+    capture.load();
+    ASSERT_EQ(messageCount(), 1u);
+    EXPECT_EQ(view(0).status, MessageStatus::delivered);
+}
+
+TEST_F(LongMessageTest, AnOldMessageThatLacksAPartGetsNoneOfANewOne) {
+    auto bind = capture.bind();
+    sends(bind, part(1, 2, 7, "Dear "), "A1");
+    capture.passes(2 * LongMessages::kWindow);
+    sends(bind, part(2, 2, 7, "two"), "B2");
+    sends(bind, part(1, 2, 7, "one "), "B1");
+    capture.load();
+    ASSERT_EQ(messageCount(), 2u);
+    EXPECT_EQ(text(0), "Dear […]");
+    EXPECT_EQ(text(1), "one two");
 }
 
 TEST_F(LongMessageTest, AReferenceUsedAgainBeginsAnotherMessage) {
