@@ -27,6 +27,9 @@ void appendNames(const Descriptor& type, const std::string& prefix, std::vector<
 
 std::string valueText(const Message& message, const FieldDescriptor& field) {
     const google::protobuf::Reflection& from = *message.GetReflection();
+    if (field.has_presence() && !from.HasField(message, &field)) {
+        return {};
+    }
     switch (field.cpp_type()) {
         case FieldDescriptor::CPPTYPE_UINT32:
             return std::to_string(from.GetUInt32(message, &field));

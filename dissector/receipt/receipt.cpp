@@ -108,6 +108,7 @@ class ReceiptReader {
     void readState() {
         const auto textState = receipt_.text ? receipt_.text->state : std::nullopt;
         receipt_.state = textState;
+        receipt_.stateText = word(ReceiptKey::stat);
         if (parts_.messageState.length == 1) {
             receipt_.state = pdu_[parts_.messageState.offset];
             receipt_.conflicts.state = textState && textState != receipt_.state;

@@ -51,6 +51,7 @@ struct Receipt {
     IdText textId{};  ///< in the text, if there is another in the TLV; both may be in the same id's forms
     ByteRange idRange{};
     std::optional<std::uint8_t> state{};  ///< message_state; nothing if missing, a number or an unknown word
+    IdText stateText{};                   ///< the word of the text, "DELIVRD"; empty if there is none
     Finality final = Finality::unclear;   ///< whether it is the last one for the message
     IdText error{};                       ///< "27" of network_error_code, "069" of the text; empty if none
     std::optional<std::uint8_t> networkErrorType{};  ///< of network_error_code

@@ -51,14 +51,12 @@ MessageDetail detailOf(model::MessageReader& reader, model::MessageNumber number
         .binary = row.charset() == dissector::characterSetInfo(dissector::CharacterSet::binary).id,
         .missing = static_cast<std::uint32_t>(row.missing_size()),
         .pdus = {}};
-    bool answered = false;
     for (const model::MessagePartRow& part : row.part()) {
         addPart(part, detail);
-        answered = answered || part.response() != 0;
     }
     std::ranges::sort(detail.pdus);
-    detail.responseNs = answered ? row.response_ns() : -1;
-    detail.receiptNs = row.receipt_ns() > 0 ? row.receipt_ns() : -1;
+    detail.responseNs = row.has_response_ns() ? row.response_ns() : -1;
+    detail.receiptNs = row.has_receipt_ns() ? row.receipt_ns() : -1;
     return detail;
 }
 

@@ -57,7 +57,7 @@ std::optional<EventFollower::Oddity> EventFollower::receipt(
     const MessageStatus status = news.status.value_or(MessageStatus::unknown);
     const bool tellsFate = news.status && !(news.notification && isFinal(status));
     const EventNumber event = addEvent(
-        speaker, news.notification ? MessageEventKind::notification : MessageEventKind::receipt, status);
+        speaker, news.notification ? MessageEventKind::notification : MessageEventKind::receipt, news.status);
     ++counts_.receipts;
     MessageIdIndex::Wanted wanted{
         .id = news.id, .text = news.idText, .time = speaker.time, .recipient = news.about};
@@ -90,12 +90,14 @@ std::optional<MessageIdIndex::Match> EventFollower::find(const Speaker& speaker,
     return match;
 }
 
-EventNumber EventFollower::addEvent(const Speaker& speaker, MessageEventKind kind, MessageStatus status) {
+EventNumber EventFollower::addEvent(const Speaker& speaker, MessageEventKind kind,
+                                    std::optional<MessageStatus> status) {
     const auto number = static_cast<EventNumber>(ledger_.store().events.appended());
     MessageEvent& event = ledger_.store().events.append();
     event.row = speaker.row;
     event.kind = kind;
-    event.status.store(status, kRelaxed);
+    event.status.store(status.value_or(MessageStatus::unknown), kRelaxed);
+    event.tellsStatus.store(status.has_value(), kRelaxed);
     return number;
 }
 
@@ -195,7 +197,7 @@ void EventFollower::forgetEarly(TimeNs now) {
 }
 
 void EventFollower::operation(const Speaker& speaker, MessageEventKind kind, std::string_view id) {
-    const EventNumber event = addEvent(speaker, kind, MessageStatus::unknown);
+    const EventNumber event = addEvent(speaker, kind, std::nullopt);
     if (const auto match = find(speaker, {.id = messageIdOf(id), .text = id, .time = speaker.time})) {
         attach(event, *match);
     }
@@ -207,6 +209,7 @@ void EventFollower::operationAnswered(EventNumber number, std::optional<MessageS
     }
     MessageEvent& event = ledger_.store().events[number];
     event.status.store(*status, kRelaxed);
+    event.tellsStatus.store(true, kRelaxed);
     const PartNumber part = event.part.load(kRelaxed);
     if (part != kNoNumber && !isFinal(ledger_.store().parts[part].status.load(kRelaxed))) {
         ledger_.setStatus(part, *status);

@@ -99,7 +99,7 @@ class EventFollower {
     };
 
     std::optional<MessageIdIndex::Match> find(const Speaker& speaker, MessageIdIndex::Wanted wanted) const;
-    EventNumber addEvent(const Speaker& speaker, MessageEventKind kind, MessageStatus status);
+    EventNumber addEvent(const Speaker& speaker, MessageEventKind kind, std::optional<MessageStatus> status);
     void attach(EventNumber event, const MessageIdIndex::Match& match);
     std::optional<Oddity> follow(EventNumber event, PartNumber part, TimeNs time);
     void keepEarly(Early early);

@@ -6,6 +6,7 @@
 #include "dissector/commands.h"
 #include "dissector/udh/ports.h"
 #include "dissector/udh/user_data_header.h"
+#include "model/messages/message_digest.h"
 
 namespace smppscope::model {
 
@@ -117,11 +118,36 @@ PartView MessageReader::viewOf(PartNumber number) {
     for (EventNumber event = part.lastEvent.load(kRelaxed);
          event != kNoNumber && event < store().events.size();
          event = store().events[event].previous.load(kRelaxed)) {
-        const MessageEvent& said = store().events[event];
-        view.events.push_back({event, said.row, pdus.partner(said.row), said.kind, said.status.load(kRelaxed),
-                               said.rule.load(kRelaxed)});
+        view.events.push_back(viewOf(store().events[event], event));
     }
     std::ranges::reverse(view.events);
+    return view;
+}
+
+EventView MessageReader::viewOf(const MessageEvent& event, EventNumber number) {
+    EventView view{.number = number,
+                   .row = event.row,
+                   .acknowledgement = analysis().pdus().partner(event.row),
+                   .kind = event.kind,
+                   .status = {},
+                   .rule = event.rule.load(kRelaxed),
+                   .said = {},
+                   .error = {}};
+    if (event.tellsStatus.load(kRelaxed)) {
+        view.status = event.status.load(kRelaxed);
+    }
+    if (event.kind != MessageEventKind::receipt && event.kind != MessageEventKind::notification) {
+        return view;
+    }
+    const auto pdu = pdus_.bytes(event.row);
+    if (!pdu || pdu->size() < dissector::kHeaderLength) {
+        return view;
+    }
+    const TimeNs time = analysis().pdus().time(event.row);
+    if (const auto receipt = wholeReceiptOf(*pdu, dissector::readMessageFacts(*pdu), time)) {
+        view.said = std::string(receipt->stateText.view());
+        view.error = std::string(receipt->error.view());
+    }
     return view;
 }
 

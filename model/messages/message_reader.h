@@ -19,8 +19,10 @@ struct EventView {
     Row row = kNoRow;
     Row acknowledgement = kNoRow;  ///< its response
     MessageEventKind kind = MessageEventKind::receipt;
-    MessageStatus status = MessageStatus::unknown;
-    std::uint8_t rule = 0;  ///< dissector::IdRule
+    std::optional<MessageStatus> status;  ///< nothing if it tells none that is known
+    std::uint8_t rule = 0;                ///< dissector::IdRule
+    std::string said;                     ///< of a receipt: the state as its text has it, "DELIVRD"
+    std::string error;                    ///< of a receipt: network_error_code, or err of its text
 };
 
 /// A part as it is at the moment.
@@ -78,6 +80,7 @@ class MessageReader {
     const MessageStore& store() const { return analysis().messages(); }
     std::vector<PartNumber> chainOf(const Message& message) const;
     PartView viewOf(PartNumber number);
+    EventView viewOf(const MessageEvent& event, EventNumber number);
 
     PduReader pdus_;
     dissector::TextDecoder decoder_;

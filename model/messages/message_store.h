@@ -69,7 +69,8 @@ struct MessageEvent {
     std::atomic<EventNumber> previous{kNoNumber};  ///< about the same part
     MessageEventKind kind = MessageEventKind::receipt;
     std::atomic<MessageStatus> status{MessageStatus::unknown};
-    std::atomic<std::uint8_t> rule{0};  ///< dissector::IdRule by which the ids matched; with a part only
+    std::atomic<std::uint8_t> rule{0};     ///< dissector::IdRule by which the ids matched; with a part only
+    std::atomic<bool> tellsStatus{false};  ///< else `status` means nothing
 };
 
 static_assert(sizeof(Message) == 28 && sizeof(MessagePart) == 40 && sizeof(MessageEvent) == 16);

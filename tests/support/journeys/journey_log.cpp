@@ -28,6 +28,12 @@ void fillPart(const JourneyPart& part, model::MessagePartRow& row) {
     row.set_response(part.response);
     row.set_state(part.state);
     row.set_id(part.id);
+    if (part.response != 0) {
+        row.set_response_ns(part.responseTime - part.requestTime);
+    }
+    if (const ToldOfPart* const settled = finalReceipt(part)) {
+        row.set_receipt_ns(settled->time - part.requestTime);
+    }
     for (const ToldOfPart& told : part.told) {
         model::MessageEventRow& event = *row.add_events();
         event.set_kind(std::string(told.kind));
@@ -43,11 +49,12 @@ void fillPart(const JourneyPart& part, model::MessagePartRow& row) {
 /// The durations and numbers that follow from the parts.
 void fillSums(const Journey& journey, model::MessageRow& row) {
     const capture::TimeNs begin = journey.parts.front().requestTime;
-    capture::TimeNs responded = begin;
     const ToldOfPart* last = nullptr;
     std::uint32_t receipts = 0;
     for (const JourneyPart& part : journey.parts) {
-        responded = std::max(responded, part.responseTime);
+        if (part.response != 0) {
+            row.set_response_ns(std::max(row.response_ns(), part.responseTime - begin));
+        }
         receipts += static_cast<std::uint32_t>(std::count_if(
             part.told.begin(), part.told.end(),
             [](const ToldOfPart& told) { return told.kind == "receipt" || told.kind == "notification"; }));
@@ -55,8 +62,9 @@ void fillSums(const Journey& journey, model::MessageRow& row) {
         last = settled != nullptr && (last == nullptr || settled->pdu > last->pdu) ? settled : last;
     }
     row.set_submitted_ns(begin);
-    row.set_response_ns(responded - begin);
-    row.set_receipt_ns(last == nullptr ? 0 : last->time - begin);
+    if (last != nullptr && isFinalState(journey.state())) {
+        row.set_receipt_ns(last->time - begin);
+    }
     row.set_receipts(receipts);
 }
 

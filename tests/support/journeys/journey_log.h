@@ -19,7 +19,7 @@ struct ToldOfPart {
     std::uint32_t acknowledgement = 0;
     std::uint32_t session = 0;
     capture::TimeNs time = 0;
-    std::string state = "unknown";
+    std::string state = {};  ///< empty if it tells none
     std::string rule;
     bool counts = true;  ///< its state is the part's, if none was final before
 };

@@ -3,6 +3,7 @@
 
 #include "dissector/commands.h"
 #include "dissector/receipt/message_id_match.h"
+#include "model/messages/message_row.h"
 #include "tests/unit/model/messages/message_capture.h"
 
 namespace smppscope::model {
@@ -322,6 +323,38 @@ TEST_F(JourneyTest, TheFirstFinalStateCountsAndAnotherIsAnIssue) {
     EXPECT_THAT(capture.issuesOf(again), ElementsAre("receipt-repeated"));
     EXPECT_THAT(capture.issuesOf(other), ElementsAre("receipt-contradicts"));
     EXPECT_THAT(view(0).parts.at(0).events, SizeIs(3));
+}
+
+TEST_F(JourneyTest, AStateThatNobodyKnowsIsShownAsItIsPrinted) {
+    auto bind = capture.bind();
+    bind.submits("A1");
+    bind.receives("A1", "RETRY");
+    capture.load();
+    MessageReader reader = capture.reader();
+    const MessageRow row = messageRow(reader, 0, "shop");
+    EXPECT_EQ(row.state(), "accepted");
+    EXPECT_EQ(row.part(0).events(0).state(), "");
+    EXPECT_EQ(row.part(0).events(0).said(), "RETRY");
+    EXPECT_FALSE(row.has_receipt_ns());
+}
+
+TEST_F(JourneyTest, ARowTellsTheLegsOfAPartAndWhyAMessageIsLost) {
+    auto bind = capture.bind();
+    bind.submits("A1");
+    bind.receives("A1", "UNDELIV");
+    bind.requests(submission("hello"));
+    bind.answers("", 0x58);
+    bind.requests(submission("hello"));
+    capture.load();
+    MessageReader reader = capture.reader();
+    const MessageRow failed = messageRow(reader, 0, "shop");
+    EXPECT_EQ(failed.part(0).response_ns(), support::kMillisecond);
+    EXPECT_EQ(failed.part(0).receipt_ns(), 2 * support::kMillisecond);
+    EXPECT_EQ(failed.part(0).acknowledgement_ns(), support::kMillisecond);
+    EXPECT_EQ(failed.reason(), failed.part(0).events(0).error());
+    EXPECT_FALSE(failed.reason().empty());
+    EXPECT_EQ(messageRow(reader, 1, "shop").reason(), "ESME_RTHROTTLED");
+    EXPECT_FALSE(messageRow(reader, 2, "shop").has_response_ns());
 }
 
 TEST_F(JourneyTest, EachDestinationOfASubmitMultiIsAMessage) {
