@@ -1,11 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include "dissector/commands.h"
 #include "model/row.h"
 
 namespace smppscope::model {
@@ -28,10 +30,31 @@ class OutstandingRequests {
     /// The oldest request with the number won't be answered any more; there is one.
     void forgetOldest(std::uint32_t sequence);
 
+    /// How many are neither enquire_link nor, as `isRecent` says of their rows, given up; of very many all
+    /// count.
+    template <class IsRecent>
+    std::size_t inFlight(IsRecent isRecent) const {
+        if (size() > kCounted) {
+            return size();
+        }
+        std::size_t count = 0;
+        const auto look = [&](const Request& request) {
+            count += request.command != dissector::kEnquireLink && isRecent(request.row) ? 1 : 0;
+        };
+        for (const auto& [sequence, request] : waiting_) {
+            look(request);
+        }
+        for (const auto& [sequence, requests] : reused_) {
+            std::for_each(requests.begin(), requests.end(), look);
+        }
+        return count;
+    }
+
     std::size_t size() const { return waiting_.size() + reusedCount_; }
     std::size_t memoryBytes() const;
 
   private:
+    static constexpr std::size_t kCounted = 1024;
     struct Request {
         std::uint32_t command;
         Row row;

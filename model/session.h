@@ -150,7 +150,8 @@ struct Session {
     TimeNs lastTime = 0;
     std::uint32_t account = kNoAccount;  ///< AccountId; kNoAccount: no bind and no message was seen
     static constexpr std::uint32_t kNoAccount = 0xFFFFFFFF;
-    std::uint32_t maxOutstanding = 0;  ///< largest number of requests of one direction in flight together
+    std::uint32_t maxOutstanding = 0;  ///< largest number of requests of one direction in flight together,
+                                       ///< without enquire_link and what got no response for 10 s
     std::uint64_t lostBytes = 0;
     std::uint64_t skippedBytes = 0;
     ConnectionHealth health;  ///< complete when the connection or the capture has ended

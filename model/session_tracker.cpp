@@ -37,7 +37,8 @@ std::optional<bool> sentByClient(const Header& header) {
     }
 }
 
-/// Who uses a number again so long after a request has given up waiting for its response.
+/// A request that waited longer for its response doesn't count as in flight, and who uses its number again
+/// has given it up.
 constexpr TimeNs kGivenUp = TimeNs{10} * 1'000'000'000;
 
 /// For a connection that was open before the capture began: is its `client` (the first sender seen) the
@@ -191,7 +192,12 @@ void SessionTracker::pair(SessionProgress& progress, PduRow& row, Row number) {
             }
         }
         row.outstanding = static_cast<std::uint32_t>(outstanding.size());
-        progress.maxOutstanding = std::max(progress.maxOutstanding, row.outstanding);
+        if (row.outstanding > progress.maxOutstanding) {
+            const std::size_t inFlight = outstanding.inFlight([&](Row request) {
+                return request == number || row.time - store_.time(request) <= kGivenUp;
+            });
+            progress.maxOutstanding = std::max(progress.maxOutstanding, static_cast<std::uint32_t>(inFlight));
+        }
         return;
     }
     ++totals.responses;

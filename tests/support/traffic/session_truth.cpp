@@ -94,6 +94,18 @@ void SessionTruth::add(const Pdu& pdu, capture::TimeNs time) {
     }
 }
 
+std::uint32_t SessionTruth::Side::inFlight(capture::TimeNs now) const {
+    constexpr capture::TimeNs kGivenUp = capture::TimeNs{10} * 1'000'000'000;
+    std::uint32_t count = 0;
+    for (const auto& [sequence, requests] : open) {
+        count += static_cast<std::uint32_t>(
+            std::count_if(requests.begin(), requests.end(), [&](const OpenRequest& request) {
+                return request.command != Command::enquireLink && now - request.time <= kGivenUp;
+            }));
+    }
+    return count;
+}
+
 void SessionTruth::addRequest(const Pdu& pdu, capture::TimeNs time) {
     ++counts_.requests;
     if (!isAnswered(pdu.head.command)) {
@@ -102,7 +114,7 @@ void SessionTruth::addRequest(const Pdu& pdu, capture::TimeNs time) {
     ++counts_.expectingAnswer;
     Side& side = sides_[static_cast<std::size_t>(pdu.from)];
     side.open[pdu.head.sequence].push_back({pdu.head.command, time});
-    side.mostInFlight = std::max(side.mostInFlight, ++side.inFlight);
+    side.mostInFlight = std::max(side.mostInFlight, side.inFlight(time));
 }
 
 void SessionTruth::addResponse(const Pdu& pdu, capture::TimeNs time) {
@@ -124,7 +136,6 @@ void SessionTruth::addResponse(const Pdu& pdu, capture::TimeNs time) {
     }
     ++counts_.paired;
     counts_.latencies[answered->command].push_back(time - answered->time);
-    --side.inFlight;
     waiting.erase(answered);
     if (waiting.empty()) {
         side.open.erase(requests);

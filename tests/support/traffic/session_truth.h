@@ -68,7 +68,9 @@ class SessionTruth {
     };
     struct Side {
         std::unordered_map<std::uint32_t, std::deque<OpenRequest>> open;  // by sequence, oldest first
-        std::uint32_t inFlight = 0;
+        /// Without enquire_link, and without what has waited for more than ten seconds.
+        std::uint32_t inFlight(capture::TimeNs now) const;
+
         std::uint32_t mostInFlight = 0;
     };
     void addRequest(const Pdu& pdu, capture::TimeNs time);

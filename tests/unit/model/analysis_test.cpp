@@ -248,6 +248,17 @@ TEST_F(AnalysisTest, ANumberUsedAgainLongAfterItsRequestGaveUpIsAnsweredForTheNe
     EXPECT_EQ(snapshot.sessions[0].maxOutstanding, 1u);
 }
 
+TEST_F(AnalysisTest, ASessionThatGoesOnAfterATimeoutIsStillSynchronous) {
+    Link link = bound();
+    link.clientSends(request(kSubmitSm, 2), at(5));
+    link.clientSends(request(kSubmitSm, 3), at(30'000));
+    link.clientSends(request(kEnquireLink, 4), at(30'001));
+    link.serverSends(response(kSubmitSm, 3), at(30'008));
+    loadAll();
+    EXPECT_EQ(snapshot.sessions[0].maxOutstanding, 1u);
+    EXPECT_EQ(analysis->pdus().outstanding(4), 3u) << "of the row all that wait";
+}
+
 TEST_F(AnalysisTest, ACaptureThatBeganLaterTakesTheSubmittingEndForTheClient) {
     Link link = capture.alreadyOpen(client, server);
     link.serverSends(response(kSubmitSm, 6), at(1));
