@@ -190,34 +190,62 @@ MessageView MessageReader::view(MessageNumber number) {
     return view;
 }
 
+Row MessageReader::replacementOf(const MessagePart& part) const {
+    const PduStore& pdus = analysis().pdus();
+    for (EventNumber event = part.lastEvent.load(kRelaxed);
+         event != kNoNumber && event < store().events.size();
+         event = store().events[event].previous.load(kRelaxed)) {
+        const MessageEvent& said = store().events[event];
+        if (said.kind == MessageEventKind::replace) {
+            const Row answer = pdus.partner(said.row);
+            if (answer != kNoRow && answer < pdus.size() && pdus.status(answer) == 0) {
+                return said.row;
+            }
+        }
+    }
+    return kNoRow;
+}
+
+/// The text that the PDU has for a message whose data_coding is `dataCoding`, or its own if it has one.
+void MessageReader::readText(Row row, std::optional<std::uint8_t> dataCoding, TextPart& to) {
+    const auto pdu = pdus_.bytes(row);
+    if (!pdu || pdu->size() < dissector::kHeaderLength) {
+        return;
+    }
+    const MessageFacts facts = dissector::readMessageFacts(*pdu);
+    dissector::Bytes octets = pdu->subspan(facts.message.offset, facts.message.length);
+    to.row = row;
+    to.offset = facts.message.offset;
+    to.context = {};
+    to.context.settings = analysis().textSettings(analysis().pdus().session(row));
+    to.context.dataCoding = dataCoding.value_or(facts.dataCoding);
+    if ((facts.esmClass & dissector::kUserDataHeaderIndicator) != 0) {
+        const auto header = dissector::readUserDataHeader(octets);
+        if (header.isHeader()) {
+            octets = octets.subspan(header.octets);
+            to.offset += header.octets;
+            to.context.layout = {header.lockingShift.value_or(0), header.singleShift.value_or(0),
+                                 header.octets};
+            to.context.binaryByPort =
+                header.ports && dissector::useOf(*header.ports) != dissector::PortUse::text;
+        }
+    }
+    to.octets.assign(octets.begin(), octets.end());
+}
+
 MessageText MessageReader::text(MessageNumber number) {
     const Message& message = store().messages[number];
     std::vector<TextPart> parts(message.total);
     for (const PartNumber partNumber : chainOf(message)) {  // of a part sent again the last attempt counts
         const MessagePart& part = store().parts[partNumber];
-        const auto pdu = pdus_.bytes(part.request);
-        if (!pdu || pdu->size() < dissector::kHeaderLength || part.part > parts.size()) {
+        if (part.part > parts.size()) {
             continue;
         }
-        const MessageFacts facts = dissector::readMessageFacts(*pdu);
-        dissector::Bytes octets = pdu->subspan(facts.message.offset, facts.message.length);
         TextPart& to = parts[part.part - 1u];
-        to.row = part.request;
-        to.offset = facts.message.offset;
-        to.context.settings = analysis().textSettings(analysis().pdus().session(part.request));
-        to.context.dataCoding = facts.dataCoding;
-        if ((facts.esmClass & dissector::kUserDataHeaderIndicator) != 0) {
-            const auto header = dissector::readUserDataHeader(octets);
-            if (header.isHeader()) {
-                octets = octets.subspan(header.octets);
-                to.offset += header.octets;
-                to.context.layout = {header.lockingShift.value_or(0), header.singleShift.value_or(0),
-                                     header.octets};
-                to.context.binaryByPort =
-                    header.ports && dissector::useOf(*header.ports) != dissector::PortUse::text;
-            }
+        readText(part.request, std::nullopt, to);
+        if (const Row replacement = replacementOf(part); replacement != kNoRow) {
+            readText(replacement, to.context.dataCoding, to);  // SMPP v3.4 4.10: it has none of its own
         }
-        to.octets.assign(octets.begin(), octets.end());
     }
     return joinText(parts, decoder_);
 }

@@ -67,7 +67,7 @@ class MessageReader {
     /// The message_id that the response to a part gave; empty if there is none.
     std::string idOf(PartNumber part);
     MessageView view(MessageNumber message);
-    /// The whole text, with the place of each character.
+    /// The whole text, with the place of each character; of a part that was replaced its new one.
     MessageText text(MessageNumber message);
     /// From the first request to the receipt that settled the fate of a part; nothing if none has. ns.
     std::optional<TimeNs> receiptLatency(PartNumber part) const;
@@ -81,6 +81,9 @@ class MessageReader {
     std::vector<PartNumber> chainOf(const Message& message) const;
     PartView viewOf(PartNumber number);
     EventView viewOf(const MessageEvent& event, EventNumber number);
+    /// The last replace_sm of the part that was answered without an error; kNoRow if there is none.
+    Row replacementOf(const MessagePart& part) const;
+    void readText(Row row, std::optional<std::uint8_t> dataCoding, TextPart& to);
 
     PduReader pdus_;
     dissector::TextDecoder decoder_;

@@ -325,6 +325,25 @@ TEST_F(JourneyTest, TheFirstFinalStateCountsAndAnotherIsAnIssue) {
     EXPECT_THAT(view(0).parts.at(0).events, SizeIs(3));
 }
 
+TEST_F(JourneyTest, AnAcceptedReplacementIsTheTextFromThenOn) {
+    auto bind = capture.bind();
+    const auto replacement = [](std::string_view text) {
+        return PduBuilder(dissector::kReplaceSm).set("message_id", "A1").set("short_message", text);
+    };
+    bind.submits("A1", MessageCapture::kRecipient, "old text");
+    bind.requests(replacement("new text"));
+    bind.answers("");
+    bind.requests(replacement("refused text"));
+    bind.answers("", 0x13);
+    capture.load();
+    MessageReader reader = capture.reader();
+    const MessageRow row = messageRow(reader, 0, "shop");
+    EXPECT_EQ(row.text(), "new text");
+    EXPECT_EQ(row.part(0).events(0).answer(), "ESME_ROK");
+    EXPECT_EQ(row.part(0).events(1).answer(), "ESME_RREPLACEFAIL");
+    EXPECT_EQ(row.part(0).events(1).state(), "");
+}
+
 TEST_F(JourneyTest, AStateThatNobodyKnowsIsShownAsItIsPrinted) {
     auto bind = capture.bind();
     bind.submits("A1");
