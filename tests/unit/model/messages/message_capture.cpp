@@ -76,6 +76,11 @@ void MessageCapture::Bind::answers(std::string_view id, std::uint32_t status) {
     capture_.add();
 }
 
+Row MessageCapture::Bind::answersWith(PduBuilder response) {
+    link_.serverSends(response.sequence(sequence_).build(), capture_.tick());
+    return capture_.add();
+}
+
 void MessageCapture::Bind::answersQuery(std::string_view id, std::uint64_t state) {
     PduBuilder response(dissector::kQuerySm | kResponseBit);
     response.sequence(sequence_).set("message_id", id).set("message_state", state);

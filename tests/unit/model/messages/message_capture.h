@@ -25,6 +25,7 @@ class MessageCapture {
         /// A request without its response; answer() sends that later.
         Row requests(const dissector::PduBuilder& request);
         void answers(std::string_view id, std::uint32_t status = 0);
+        Row answersWith(dissector::PduBuilder response);
         /// The response to a query_sm; `state`: message_state.
         void answersQuery(std::string_view id, std::uint64_t state);
         /// A request of the message centre with its response.
