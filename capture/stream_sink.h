@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "capture/segment.h"
 #include "capture/types.h"
 
 namespace smppscope::capture {
@@ -34,6 +35,11 @@ class StreamSink {
     /// Bytes that onBytes() had before, for comparing them with what was sent again; valid until the next
     /// call. Empty if they can't be had: then conflicts with them aren't seen.
     virtual Bytes recall(FilePosition /*position*/, std::size_t /*length*/) { return {}; }
+
+    // Of TCP alone.
+    /// Bytes that come before the first of the stream, which the capture shows too late: they go on from
+    /// nothing that onBytes() had. `segment` holds no others.
+    virtual void onEarlier(const Segment& /*segment*/) {}
 
     // Of carriers that know messages, as X.25 does by its M bit; TCP has none.
     /// What comes next begins a message of the carrier; `next` are its first bytes.

@@ -122,9 +122,18 @@ TcpConversation::~TcpConversation() = default;
 TcpConversation::TcpConversation(TcpConversation&&) noexcept = default;
 TcpConversation& TcpConversation::operator=(TcpConversation&&) noexcept = default;
 
-// Notes what is unusual about the segment. False if it is a copy.
-bool TcpConversation::look(const Segment& segment) {
+// Notes what is unusual about the segment. False if it is a copy, or comes before all of its stream.
+bool TcpConversation::look(const Segment& segment, StreamSink& sink) {
     const std::size_t own = index(segment.direction);
+    if (const std::uint32_t early = streams_[own].beforeBegin(segment); early != 0) {
+        Segment first = segment;
+        first.length = early;
+        first.capturedLength = std::min(first.capturedLength, early);
+        sink.onEarlier(first);
+        if (early == segment.length) {
+            return false;
+        }
+    }
     const std::int32_t ahead = streams_[own].ahead(segment);
     const bool repeats = !streams_[1 - own].isNews(segment.acknowledgment);
     const bool firstReset = (segment.flags & tcp_flag::kRst) != 0 && health_.counters().resets == 0;

@@ -22,6 +22,9 @@ namespace smppscope::capture {
 /// between the directions, which clocks of several capture points may disagree about. Missing bytes are only
 /// given up as lost where later ones of their own direction wait behind them.
 ///
+/// Bytes before the first ones seen of a direction, whose SYN the capture has not, go to
+/// StreamSink::onEarlier().
+///
 /// Copies of segments, captured at a second point, are counted and otherwise ignored.
 ///
 /// A function of the segments alone. In a capture without disorder or loss nothing ever waits and nothing is
@@ -48,7 +51,7 @@ class TcpConversation {
     void add(const Segment& segment, const Sinks& sinks) {
         const std::size_t own = index(segment.direction);
         const std::size_t other = index(opposite(segment.direction));
-        if (!isOrdinary(segment) && !look(segment)) [[unlikely]] {
+        if (!isOrdinary(segment) && !look(segment, *sinks[own])) [[unlikely]] {
             return;
         }
         recent_[own].note(segment);
@@ -82,7 +85,7 @@ class TcpConversation {
         return own.isNext(segment) && (segment.flags & kMarks) == 0 && segment.window != 0 &&
                !health_.watching() && (segment.length > 0 || back.isNews(segment.acknowledgment));
     }
-    bool look(const Segment& segment);
+    bool look(const Segment& segment, StreamSink& sink);
     void addSlowly(const Segment& segment, const Sinks& sinks);
     bool hasToWait(const Segment& segment) const;
     TcpStream& streamFrom(Direction direction) { return streams_[index(direction)]; }

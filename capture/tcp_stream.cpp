@@ -31,8 +31,9 @@ void TcpStream::addSlowly(const Segment& segment, StreamSink& sink) {
         return;
     }
     if (!started_ && (segment.length > 0 || (segment.flags & tcp_flag::kSyn) != 0)) {
-        next_ = segment.sequence;
+        next_ = first_ = segment.sequence;
         started_ = inOrder_ = true;
+        sawBegin_ = (segment.flags & tcp_flag::kSyn) != 0;
         origins_.begin(segment.point);
     }
     if (started_ && segment.length > 0 && isFar(segment.sequence)) {
@@ -43,7 +44,7 @@ void TcpStream::addSlowly(const Segment& segment, StreamSink& sink) {
         finSequence_ = segment.sequence + segment.length;
         sawFin_ = true;
         if (!started_) {
-            next_ = finSequence_;
+            next_ = first_ = finSequence_;
             started_ = inOrder_ = true;
             origins_.begin(segment.point);
         }

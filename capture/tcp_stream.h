@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 
@@ -120,6 +121,16 @@ class TcpStream {
     /// Whether another capture point has had all of the segment before; `repeats`: what it acknowledges is no
     /// news.
     bool isCopy(const Segment& segment, bool repeats) const;
+    /// How many bytes of the segment come before the first one of the stream that was seen. 0 where its begin
+    /// was seen, or is so far back that the numbers don't tell.
+    std::uint32_t beforeBegin(const Segment& segment) const {
+        const auto ahead = static_cast<std::int32_t>(segment.sequence - first_);
+        if (!started_ || sawBegin_ || ahead >= 0 || counters_.bytes > kFurthestAhead ||
+            isFar(segment.sequence)) {
+            return 0;
+        }
+        return std::min(segment.length, static_cast<std::uint32_t>(-ahead));
+    }
     /// Something of this direction was seen.
     bool isStarted() const { return started_; }
     /// The other direction has acknowledged all bytes before `sequence`.
@@ -186,12 +197,14 @@ class TcpStream {
     FrameNumber completingFrame_ = 0;  // of the bytes before next_, and its time
     TimeNs completingTime_ = 0;
     StreamOrigins origins_;
-    std::uint32_t next_ = 0;  // sequence number expected next
-    std::uint32_t cut_ = 0;   // bytes behind next_ that the snapshot length cut, not told yet
+    std::uint32_t next_ = 0;   // sequence number expected next
+    std::uint32_t cut_ = 0;    // bytes behind next_ that the snapshot length cut, not told yet
+    std::uint32_t first_ = 0;  // of the first byte seen
     std::uint32_t finSequence_ = 0;
     std::uint32_t acknowledged_ = 0;
     bool inOrder_ = false;  // started, nothing waits, was cut or put aside
     bool started_ = false;
+    bool sawBegin_ = false;  // the SYN
     bool sawFin_ = false;
     bool sawAcknowledgment_ = false;
 };

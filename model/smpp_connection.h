@@ -54,7 +54,7 @@ class SmppConnection {
     bool isSmpp() const { return !probe_; }
     /// Who opened it; of X.25 without addresses.
     const capture::NewConnection& opened() const { return opened_; }
-    std::uint64_t skippedBytes() const;
+    virtual std::uint64_t skippedBytes() const;
     const Framer& framer(Direction direction) const {
         return sides_[static_cast<std::size_t>(direction)].framer;
     }
@@ -75,6 +75,8 @@ class SmppConnection {
     std::array<capture::StreamSink*, 2> streams() { return {&sides_[0], &sides_[1]}; }
     /// Nothing will come on the streams any more.
     void finishStreams();
+    /// As capture::StreamSink::onEarlier.
+    virtual void onEarlier(const capture::Segment& /*segment*/) {}
 
   private:
     /// One direction: joins its stream to its framer, and the framer to the connection's sink.
@@ -85,6 +87,7 @@ class SmppConnection {
         void onGap(std::uint64_t lost, TimeNs time) override;
         void onConflict(std::uint64_t bytes) override;
         capture::Bytes recall(capture::FilePosition position, std::size_t length) override;
+        void onEarlier(const capture::Segment& segment) override { connection.onEarlier(segment); }
         void onMessageStart(capture::Bytes next) override;
         void onBreak(capture::StreamBreak why, TimeNs time) override;
         void onPdu(const FramedPdu& pdu) override;

@@ -57,11 +57,36 @@ SmppProbe::Hint hintOf(const capture::NewConnection& opened, bool knownAsSmpp) {
 TcpConnection::TcpConnection(const capture::NewConnection& opened, bool knownAsSmpp,
                              std::uint32_t maxPduLength, ConnectionSink& sink, capture::WaitingBudget* budget)
     : SmppConnection(opened, hintOf(opened, knownAsSmpp), maxPduLength, sink, budget),
-      conversation_(budget) {}
+      conversation_(budget),
+      sink_(sink),
+      maxPduLength_(maxPduLength),
+      budget_(budget) {}
+
+void TcpConnection::onEarlier(const capture::Segment& segment) {
+    if (!earlier_) {
+        earlier_ = std::make_unique<EarlierRuns>(*this, maxPduLength_, sink_, budget_);
+    }
+    earlier_->add(segment);
+}
 
 void TcpConnection::finish() {
+    if (earlier_) {
+        earlier_->finish();
+    }
     conversation_.finish(streams());
     finishStreams();
+}
+
+ConnectionFacts TcpConnection::facts() const {
+    ConnectionFacts facts = factsOf(conversation_, ending_.end());
+    if (earlier_) {
+        earlier_->addTo(facts);
+    }
+    return facts;
+}
+
+std::uint64_t TcpConnection::skippedBytes() const {
+    return SmppConnection::skippedBytes() + (earlier_ ? earlier_->skippedBytes() : 0);
 }
 
 }  // namespace smppscope::model

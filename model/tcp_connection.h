@@ -1,6 +1,7 @@
 #pragma once
 
 #include "capture/tcp_conversation.h"
+#include "model/earlier_runs.h"
 #include "model/smpp_connection.h"
 
 namespace smppscope::model {
@@ -59,15 +60,22 @@ class TcpConnection final : public SmppConnection {
     bool resetIsDoubtful() const { return ending_.resetIsDoubtful(); }
     const capture::TcpHealthCounters& health() const { return conversation_.health(); }
     ConnectionEnd end() const { return ending_.end(); }
-    ConnectionFacts facts() const override { return factsOf(conversation_, ending_.end()); }
+    ConnectionFacts facts() const override;
+    std::uint64_t skippedBytes() const override;
 
     /// For who keeps the connections: it waits to be taken away, and had its last segment then.
     bool leaving = false;
     TimeNs lastTime = 0;
 
   private:
+    void onEarlier(const capture::Segment& segment) override;
+
     capture::TcpConversation conversation_;
     TcpEnding ending_;
+    ConnectionSink& sink_;
+    std::uint32_t maxPduLength_;
+    capture::WaitingBudget* budget_;
+    std::unique_ptr<EarlierRuns> earlier_;  // once there are some
 };
 
 }  // namespace smppscope::model
