@@ -258,6 +258,24 @@ Parse PcapngFormat::packet(Cursor& cursor, std::uint32_t type, std::uint32_t len
     return Parse::frame;
 }
 
+/// The time of the first packet that has one, among the blocks that have been read; 0 if there is none.
+TimeNs PcapngFormat::nextTime(const Cursor& cursor) const {
+    for (Cursor ahead = cursor; ahead.available() >= kPacketDataAt;) {
+        const std::uint32_t type = word(ahead.at);
+        const std::uint32_t length = word(ahead.at + 4);
+        if (type == kMagic || length < kTrailer || length % 4 != 0) {
+            break;
+        }
+        const std::uint32_t number = word(ahead.at + 8);
+        if (type == kEnhancedPacket && number < interfaces_.size()) {
+            return interfaces_[number].time(static_cast<std::uint64_t>(word(ahead.at + 12)) << 32 |
+                                            word(ahead.at + 16));
+        }
+        ahead.advance(std::min<std::size_t>(length, ahead.available()));
+    }
+    return 0;
+}
+
 Parse PcapngFormat::simplePacket(Cursor& cursor, std::uint32_t length, Frame& frame) {
     if (length < kSimplePacketFixed) {
         return damaged(cursor, kBadLength);
@@ -273,6 +291,10 @@ Parse PcapngFormat::simplePacket(Cursor& cursor, std::uint32_t length, Frame& fr
     frame.capturedLength = std::min({frame.length, length - kSimplePacketFixed, kMaxFrameBytes});
     if (interface.snapLength() != 0) {
         frame.capturedLength = std::min(frame.capturedLength, interface.snapLength());
+    }
+    if (lastTime_ == 0 && !lookedAhead_) {
+        lastTime_ = nextTime(cursor);
+        lookedAhead_ = true;
     }
     frame.time = lastTime_;
     frame.data = cursor.at + kSimplePacketDataAt;

@@ -31,6 +31,7 @@ class PcapngFormat : public FileFormat {
     std::optional<Parse> noteBlock(Cursor& cursor, std::uint32_t type, std::uint32_t length);
     void noteComments(Bytes options);
     Parse packet(Cursor& cursor, std::uint32_t type, std::uint32_t length, Frame& frame);
+    TimeNs nextTime(const Cursor& cursor) const;
     Parse simplePacket(Cursor& cursor, std::uint32_t length, Frame& frame);
     std::optional<Parse> passOver(Cursor& cursor, std::uint32_t type, std::uint32_t length, Frame& frame);
     std::optional<Parse> endPassedBlock(Cursor& cursor, Frame& frame);
@@ -39,7 +40,8 @@ class PcapngFormat : public FileFormat {
     bool swapped_ = false;
     std::uint32_t section_ = 0;
     std::vector<PcapngInterface> interfaces_;
-    TimeNs lastTime_ = 0;             // simple packet blocks have no time: they get the last one's
+    TimeNs lastTime_ = 0;       // simple packet blocks have no time: they get the last one's, or the next's
+    bool lookedAhead_ = false;  // for the first time
     std::uint32_t passedLength_ = 0;  // of the block that is being passed over; 0: none
     std::uint32_t passedType_ = 0;
     std::uint64_t passedOffset_ = 0;

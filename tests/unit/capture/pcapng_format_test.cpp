@@ -130,6 +130,17 @@ TEST(PcapngFormat, TimesNobodyCanMeanAreBounded) {
     EXPECT_EQ(timeOf(0, blocks.timeOffset(std::numeric_limits<std::int64_t>::min())), 0);
 }
 
+TEST(PcapngFormat, SimplePacketsBeforeAllOthersGetTheTimeOfTheNext) {
+    const Blocks blocks;
+    ByteVector simple{4, 0, 0, 0};
+    simple.insert(simple.end(), kData.begin(), kData.begin() + 4);
+    const auto frames = framesOf(concatenate(
+        {blocks.section(), blocks.interface(kRaw, 5), blocks.block(3, simple), blocks.packet(0, 3, kData)}));
+    ASSERT_EQ(frames.size(), 2u);
+    EXPECT_EQ(frames[0].time, frames[1].time);
+    EXPECT_NE(frames[0].time, 0);
+}
+
 TEST(PcapngFormat, SimplePacketsAreCutByTheSnapLengthAndGetTheTimeOfTheLastPacket) {
     const Blocks blocks;
     ByteVector simple{9, 0, 0, 0};
