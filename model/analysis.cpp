@@ -53,6 +53,7 @@ struct Analysis::Impl {
     void warnOfWaiting();
     void publish();
     void warnOfClocks();
+    void warnOfCuts();
 
     const AnalysisOptions options;
     mutable std::mutex textsMutex;  // guards `texts`; held for a look-up
@@ -165,6 +166,17 @@ void Analysis::Impl::warnOfWaiting() {
     }
 }
 
+void Analysis::Impl::warnOfCuts() {
+    if (counters.cutSegments != 0) {
+        counters.warnings.push_back(fmt::format(
+            "{} cut by the snapshot length of the capture, which lacks {} of what they held: PDUs "
+            "there can't be shown in full or at all; record with a larger one",
+            formatCount(counters.cutSegments) +
+                (counters.cutSegments == 1 ? " TCP segment was" : " TCP segments were"),
+            formatBytes(counters.cutBytes)));
+    }
+}
+
 void Analysis::Impl::warnOfClocks() {
     if (lateSegments != 0) {
         counters.warnings.push_back(
@@ -210,6 +222,10 @@ void Analysis::Impl::feed(const capture::SegmentBatch& batch, const BatchForesig
         const capture::Segment& segment = batch.segments[number];
         if (foresight != nullptr && number + kAhead < last) {
             prefetch(batch.segments[number + kAhead], (*foresight)[number + kAhead]);
+        }
+        if (segment.capturedLength != segment.length) [[unlikely]] {
+            ++counters.cutSegments;
+            counters.cutBytes += segment.length - segment.capturedLength;
         }
         // A connection is opened just before its first segment, so that one whose ports it takes over has had
         // all of its own.
@@ -283,6 +299,7 @@ void Analysis::finish(bool cancelled) {
     impl.x25.finish();
     impl.warnOfWaiting();
     impl.warnOfClocks();
+    impl.warnOfCuts();
     std::ranges::move(impl.notes.warnings(impl.files->paths()), std::back_inserter(impl.counters.warnings));
     impl.publish();
     impl.finished = true;

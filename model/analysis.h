@@ -31,6 +31,8 @@ struct CaptureCounters {
     std::uint64_t outOfOrderSegments = 0;
     std::uint64_t lostBytes = 0;
     std::uint64_t skippedBytes = 0;
+    std::uint64_t cutSegments = 0;  ///< of TCP, by the snapshot length
+    std::uint64_t cutBytes = 0;     ///< of their payload
     std::vector<std::string> warnings;
     std::vector<capture::InterfaceDrops> drops;  ///< by file, section and number of the interface
     std::vector<capture::FileComment> comments;  ///< the first of them

@@ -107,6 +107,8 @@ void fillCapture(const Snapshot& snapshot, CaptureSummary& to) {
     to.set_duplicate_segments(from.duplicateSegments);
     to.set_lost_bytes(from.lostBytes);
     to.set_skipped_bytes(from.skippedBytes);
+    to.set_cut_segments(from.cutSegments);
+    to.set_cut_bytes(from.cutBytes);
     if (const std::string missing = whatIsMissing(snapshot); !missing.empty()) {
         to.add_warnings(missing);  // first: of many warnings some pages show only the first few
     }

@@ -207,6 +207,16 @@ TEST_F(Gap, Gap10OfAFrameCutBySnaplenWhatIsThereIsDecodedAndTheNextBoundaryIsKep
     EXPECT_EQ(snapshot_.capture.skippedBytes, 0u);
 }
 
+TEST_F(Gap, Gap10ACaptureCutBeforeThePdusSaysSo) {
+    Link link = capture_.alreadyOpen(client_, registered_);
+    for (std::uint32_t sequence = 1; sequence < 6; ++sequence) {
+        capture_.cut(link.clientSends(submit(sequence), next()), 60);
+    }
+    load();
+    EXPECT_EQ(snapshot_.capture.cutSegments, 5u);
+    EXPECT_THAT(snapshot_.capture.warnings, Contains(::testing::HasSubstr("5 TCP segments were cut")));
+}
+
 TEST_F(Gap, Gap11TheFilterAndTheRowAreThePduHoweverManyAreInAFrame) {
     Link link = bound();
     for (std::uint32_t sequence = 2; sequence < 7; ++sequence) {
