@@ -19,7 +19,7 @@ MessagePanel::MessagePanel(QWidget* parent)
     setFocusProxy(table_);
     connect(&details_, &MessageDetails::arrived, this, &MessagePanel::detailsArrived);
     connect(&finder_, &MessageFinder::found, this, [this](const std::vector<model::MessageNumber>& messages) {
-        table_->keepCurrent([&] { table_->messageModel().showSome(messages); });
+        table_->keepCurrent([&] { table_->messageModel().showRows(messages); });
         showIfEmpty();
     });
     connect(emptyNote_, &EmptyNote::showAllWanted, this, &MessagePanel::showAllWanted);

@@ -1,79 +1,33 @@
 #include "gui/messages/message_table.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
-#include <QHeaderView>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QScopedValueRollback>
-#include <QScrollBar>
-#include <QSettings>
-
-#include "gui/app/text.h"
-#include "gui/table/cell_delegate.h"
-#include "gui/table/filter_menu.h"
-#include "gui/table/table_look.h"
 
 namespace smppscope::gui {
 
-namespace {
-
-constexpr const char* kMessageHeader = "messages/header";
-
-}  // namespace
+static_assert(model::kNoNumber == model::kNoRow);  // nothing selected, in both tables
 
 MessageTable::MessageTable(MessageDetails& details, QWidget* parent)
-    : QTableView(parent), model_(details), end_(*this) {
-    setObjectName(QStringLiteral("messageTable"));
-    setAccessibleName(tr("Messages"));
-    setModel(&model_);
-    setItemDelegate(new CellDelegate(this));
-    setUpTable(*this);
-    resetColumns();
-}
-
-void MessageTable::resetColumns() {
-    for (const MessageColumnInfo& column : messageColumns()) {
-        resetColumn(*this, static_cast<int>(column.column), column.widest);
-    }
-}
-
-void MessageTable::changeEvent(QEvent* event) {
-    QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        fitRowHeight(*this);
-    }
-}
-
-model::MessageNumber MessageTable::currentMessage() const {
-    return currentIndex().isValid() ? model_.messageAt(currentIndex().row()) : model::kNoNumber;
+    : RowTable({.object = "messageTable", .headerKey = "messages/header", .accessible = tr("Messages")},
+               parent),
+      model_(details) {
+    setRowModel(model_);
+    connect(this, &RowTable::contextMenuShown, this, &MessageTable::addShowPdus);
 }
 
 void MessageTable::showCurrent(model::MessageNumber message) {
     const QScopedValueRollback quiet(quiet_, true);
-    const int position = message == model::kNoNumber ? -1 : model_.positionOf(message);
-    if (position < 0) {
-        setCurrentIndex({});
-        clearSelection();
-        return;
-    }
-    const int column = currentIndex().isValid() ? currentIndex().column() : 0;
-    const int horizontal = horizontalScrollBar()->value();
-    setCurrentIndex(model_.index(position, column));
-    scrollTo(currentIndex(), EnsureVisible);
-    horizontalScrollBar()->setValue(horizontal);
+    selectNumber(message);
 }
 
 void MessageTable::keepCurrent(const std::function<void()>& change) {
-    const model::MessageNumber current = currentMessage();
-    change();
-    if (current != model::kNoNumber && current != currentMessage()) {
-        showCurrent(current);
-    }
+    const QScopedValueRollback quiet(quiet_, true);
+    keepPlace(change);
 }
 
 void MessageTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
-    QTableView::currentChanged(current, previous);
+    RowTable::currentChanged(current, previous);
     if (!quiet_ && current.isValid() && (!previous.isValid() || current.row() != previous.row())) {
         emit messageSelected(currentMessage());
     }
@@ -85,7 +39,7 @@ void MessageTable::keyPressEvent(QKeyEvent* event) {
         emit pdusWanted(currentMessage());
         return;
     }
-    QTableView::keyPressEvent(event);
+    RowTable::keyPressEvent(event);
 }
 
 void MessageTable::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -94,51 +48,12 @@ void MessageTable::mouseDoubleClickEvent(QMouseEvent* event) {
     }
 }
 
-QString MessageTable::currentRowText() const {
-    QStringList cells;
-    const QModelIndex current = currentIndex();
-    for (int visual = 0; current.isValid() && visual < model_.columnCount(); ++visual) {
-        const int column = horizontalHeader()->logicalIndex(visual);
-        if (!isColumnHidden(column)) {
-            cells << model_.index(current.row(), column).data().toString();
-        }
-    }
-    return cells.join(u'\t');
-}
-
-QString MessageTable::currentCellFilter() const {
-    return toQString(model_.filterAt(currentIndex()));
-}
-
-void MessageTable::contextMenuEvent(QContextMenuEvent* event) {
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
-    if (!index.isValid()) {
-        return;
-    }
-    setCurrentIndex(index);
-    QMenu menu(this);
-    menu.addAction(tr("&Show its PDUs"), this,
-                   [this, message = currentMessage()] { emit pdusWanted(message); });
-    addFilterActions(menu, currentCellFilter(),
-                     [this](const QString& condition, Combine how) { emit filterWanted(condition, how); });
-    menu.addSeparator();
-    const QString cell = index.data().toString();
-    menu.addAction(tr("Copy &cell"), this, [cell] { QApplication::clipboard()->setText(cell); })
-        ->setEnabled(!cell.isEmpty());
-    menu.addAction(tr("Copy &row"), this, [this] { QApplication::clipboard()->setText(currentRowText()); });
-    menu.exec(byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
-}
-
-void MessageTable::saveColumns(QSettings& settings) const {
-    settings.setValue(kMessageHeader, horizontalHeader()->saveState());
-}
-
-void MessageTable::restoreColumns(const QSettings& settings) {
-    const QByteArray state = settings.value(kMessageHeader).toByteArray();
-    if (!state.isEmpty()) {
-        horizontalHeader()->restoreState(state);
-    }
+// First, as what a double click does.
+void MessageTable::addShowPdus(QMenu& menu) {
+    auto* show = new QAction(tr("&Show its PDUs"), &menu);
+    connect(show, &QAction::triggered, this,
+            [this, message = currentMessage()] { emit pdusWanted(message); });
+    menu.insertAction(menu.actions().value(0), show);
 }
 
 }  // namespace smppscope::gui

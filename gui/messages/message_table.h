@@ -1,18 +1,12 @@
 #pragma once
 
-#include <QTableView>
-
-#include "gui/document/view_query.h"
 #include "gui/messages/message_table_model.h"
-#include "gui/table/end_follower.h"
-
-class QSettings;
+#include "gui/table/row_table.h"
 
 namespace smppscope::gui {
 
-/// The table of messages: one row is current. New messages never move what is looked at, but for the end
-/// while it is followed.
-class MessageTable : public QTableView {
+/// The table of messages.
+class MessageTable : public RowTable {
     Q_OBJECT
 
   public:
@@ -22,41 +16,27 @@ class MessageTable : public QTableView {
     MessageTableModel& messageModel() { return model_; }
 
     /// model::kNoNumber if nothing is selected.
-    model::MessageNumber currentMessage() const;
+    model::MessageNumber currentMessage() const { return currentNumber(); }
     /// Selects the message, or nothing where it is not shown, without saying so.
     void showCurrent(model::MessageNumber message);
-    void setFollowEnd(bool follow) { end_.setEnabled(follow); }
-    /// Does `change` to what is shown; the current message stays current if it is still there.
+    /// keepPlace(), without saying what is selected then.
     void keepCurrent(const std::function<void()>& change);
-
-    /// The cells of the current row as text, separated by tabs.
-    QString currentRowText() const;
-    /// Empty without a current cell, and for one that stands for no filter.
-    QString currentCellFilter() const;
-
-    void saveColumns(QSettings& settings) const;
-    void restoreColumns(const QSettings& settings);
-    void resetColumns();
-
-    void keyboardSearch(const QString& /*search*/) override {}  // would walk through all rows
 
   signals:
     /// The user has selected it.
     void messageSelected(smppscope::model::MessageNumber message);
     /// All PDUs of the message are to be shown, and nothing else.
     void pdusWanted(smppscope::model::MessageNumber message);
-    void filterWanted(const QString& condition, smppscope::gui::Combine how);
 
   protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
   private:
+    void addShowPdus(QMenu& menu);
+
     MessageTableModel model_;
-    EndFollower end_;
     bool quiet_ = false;  // the selection changes, but not by the user
 };
 

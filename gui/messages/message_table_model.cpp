@@ -1,23 +1,26 @@
 #include "gui/messages/message_table_model.h"
 
-#include <algorithm>
-
 #include "gui/app/text.h"
-#include "gui/table/pdu_table_model.h"
 
 namespace smppscope::gui {
 
 namespace {
 
-constexpr qsizetype kMostShown = 400;  // characters of a cell: no window is wider
-
-int shown(std::size_t messages) {
-    return static_cast<int>(std::min(messages, PduTableModel::kMostRows));
+QString helpWithField(const MessageColumnInfo& column) {
+    const QString help = toQString(helpOf(column));
+    return column.field.empty() ? help : QStringLiteral("%1 (%2)").arg(help, toQString(column.field));
 }
 
-/// Wrapped, and never taken for HTML.
-QString toolTipOf(const QString& text) {
-    return text.isEmpty() ? text : QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
+std::vector<TableColumn> tableColumns() {
+    std::vector<TableColumn> all;
+    for (const MessageColumnInfo& column : messageColumns()) {
+        all.push_back({.heading = toQString(column.heading),
+                       .help = helpWithField(column),
+                       .alignRight = column.alignRight,
+                       .shown = true,
+                       .widest = toQString(column.widest)});
+    }
+    return all;
 }
 
 bool needsDetail(MessageColumn column) {
@@ -27,72 +30,13 @@ bool needsDetail(MessageColumn column) {
 }  // namespace
 
 MessageTableModel::MessageTableModel(MessageDetails& details, QObject* parent)
-    : QAbstractTableModel(parent), details_(details), state_(std::make_shared<CaptureState>()) {
-    connect(&details_, &MessageDetails::arrived, this, &MessageTableModel::onDetailsArrived);
+    : RowModel(tableColumns(), parent), details_(details) {
+    connect(&details_, &MessageDetails::arrived, this, &MessageTableModel::contentsChanged);
 }
 
 void MessageTableModel::setAnalysis(std::shared_ptr<const model::Analysis> analysis) {
-    beginResetModel();
     analysis_ = std::move(analysis);
-    state_ = std::make_shared<CaptureState>();
-    list_ = RowList::all(0);
-    endResetModel();
-}
-
-void MessageTableModel::setState(const CaptureStatePtr& state) {
-    state_ = state;
-    if (list_.isAll()) {
-        const int before = rowCount();
-        const int after = shown(state_->messages);
-        if (after > before) {
-            beginInsertRows({}, before, after - 1);
-            list_.grow(state_->messages);
-            endInsertRows();
-        }
-    }
-    onDetailsArrived();  // states and receipts
-}
-
-void MessageTableModel::setTimeStyle(TimeStyle style) {
-    timeStyle_ = style;
-    onDetailsArrived();
-}
-
-void MessageTableModel::showAll() {
-    if (!list_.isAll()) {
-        beginResetModel();
-        list_ = RowList::all(state_->messages);
-        endResetModel();
-    }
-}
-
-void MessageTableModel::showSome(const std::vector<model::MessageNumber>& messages) {
-    const std::size_t before = list_.isAll() ? 0 : list_.size();
-    if (!list_.isAll() && before <= messages.size() &&
-        std::equal(list_.rows().begin(), list_.rows().end(), messages.begin())) {
-        if (before < messages.size()) {
-            beginInsertRows({}, shown(before), shown(messages.size()) - 1);
-            list_.append({messages.begin() + static_cast<std::ptrdiff_t>(before), messages.end()});
-            endInsertRows();
-        }
-        return;
-    }
-    beginResetModel();
-    list_ = RowList::some();
-    list_.append(messages);
-    endResetModel();
-}
-
-int MessageTableModel::positionOf(model::MessageNumber message) const {
-    const std::size_t position = list_.lowerBound(message);
-    return list_.holds(position, message) && position < PduTableModel::kMostRows ? static_cast<int>(position)
-                                                                                 : -1;
-}
-
-CellSource MessageTableModel::source() const {
-    return {.pdus = analysis_->pdus(),
-            .snapshot = state_->snapshot,
-            .time = {.style = timeStyle_, .start = state_->snapshot.capture.firstTime}};
+    restart(analysis_ ? std::shared_ptr<const model::PduStore>(analysis_, &analysis_->pdus()) : nullptr);
 }
 
 template <class Use>
@@ -104,76 +48,26 @@ auto MessageTableModel::withCell(model::MessageNumber number, bool detail, Use u
                            .from = from});
 }
 
-std::string MessageTableModel::filterAt(const QModelIndex& index) const {
-    if (!index.isValid() || index.row() >= rowCount()) {
-        return {};
-    }
-    return withCell(messageAt(index.row()), true, [&](const MessageCell& cell) {
-        return messageCellFilter(static_cast<MessageColumn>(index.column()), cell);
-    });
-}
-
 std::string MessageTableModel::fateOf(model::MessageNumber message) const {
     return withCell(message, true, messageFate);
 }
 
-int MessageTableModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : shown(list_.size());
+QString MessageTableModel::text(int column, std::uint32_t message) const {
+    const auto which = static_cast<MessageColumn>(column);
+    return toQString(withCell(message, needsDetail(which),
+                              [which](const MessageCell& cell) { return messageCellText(which, cell); }));
 }
 
-int MessageTableModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(messageColumns().size());
+Tone MessageTableModel::tone(int column, std::uint32_t message) const {
+    const auto which = static_cast<MessageColumn>(column);
+    return withCell(message, which == MessageColumn::parts || which == MessageColumn::text,
+                    [which](const MessageCell& cell) { return messageCellTone(which, cell); });
 }
 
-QVariant MessageTableModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid() || !analysis_ || index.row() >= rowCount()) {
-        return {};
-    }
-    const auto column = static_cast<MessageColumn>(index.column());
-    const model::MessageNumber message = messageAt(index.row());
-    const auto text = [&] {
-        return toQString(withCell(message, needsDetail(column), [column](const MessageCell& cell) {
-            return messageCellText(column, cell);
-        }));
-    };
-    switch (role) {
-        case Qt::DisplayRole:
-            return text().left(kMostShown);
-        case Qt::ToolTipRole:
-            return toolTipOf(text());
-        case Qt::TextAlignmentRole:
-            return headerData(index.column(), Qt::Horizontal, role);
-        case PduTableModel::ToneRole:
-            return static_cast<int>(
-                withCell(message, column == MessageColumn::parts || column == MessageColumn::text,
-                         [column](const MessageCell& cell) { return messageCellTone(column, cell); }));
-        default:
-            return {};
-    }
-}
-
-void MessageTableModel::onDetailsArrived() {
-    if (rowCount() > 0) {  // a view paints what is visible of it
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {Qt::DisplayRole});
-    }
-}
-
-QVariant MessageTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) {
-        return {};
-    }
-    const MessageColumnInfo& info = messageColumns()[static_cast<std::size_t>(section)];
-    switch (role) {
-        case Qt::DisplayRole:
-            return toQString(info.heading);
-        case Qt::ToolTipRole:
-            return toQString(helpOf(info)) +
-                   (info.field.empty() ? QString() : QStringLiteral(" (%1)").arg(toQString(info.field)));
-        case Qt::TextAlignmentRole:
-            return QVariant::fromValue(Qt::AlignVCenter | (info.alignRight ? Qt::AlignRight : Qt::AlignLeft));
-        default:
-            return {};
-    }
+std::string MessageTableModel::filter(int column, std::uint32_t message) const {
+    return withCell(message, true, [column](const MessageCell& cell) {
+        return messageCellFilter(static_cast<MessageColumn>(column), cell);
+    });
 }
 
 }  // namespace smppscope::gui

@@ -4,7 +4,7 @@
 
 #include "gui/app/colour_roles.h"
 #include "gui/app/icons.h"
-#include "gui/table/pdu_table_model.h"
+#include "gui/table/row_model.h"
 
 namespace smppscope::gui {
 
@@ -27,19 +27,6 @@ QColor toneColour(Tone tone, const QPalette& palette) {
     return palette.color(QPalette::Text);
 }
 
-// The sign that stands before the text of this cell, if any.
-const Symbol* signOf(const QModelIndex& index, model::Row partner) {
-    static constexpr Symbol kPartner = Symbol::partner;
-    static constexpr Symbol kIssue = Symbol::warning;
-    if (index.column() == static_cast<int>(Column::number)) {
-        return index.data(PduTableModel::PduRowRole).value<model::Row>() == partner ? &kPartner : nullptr;
-    }
-    if (index.column() == static_cast<int>(Column::command)) {
-        return index.data(PduTableModel::IssueRole).toBool() ? &kIssue : nullptr;
-    }
-    return nullptr;
-}
-
 }  // namespace
 
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -51,10 +38,10 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->fillRect(option.rect, option.palette.color(group, QPalette::Highlight));
     }
     QRect box = option.rect.adjusted(kPadding, 0, -kPadding, 0);
-    if (const Symbol* sign = signOf(index, partner_)) {
+    if (const QVariant sign = index.data(RowModel::SignRole); sign.isValid()) {
         const int size = std::min(box.height() - 4, 14);
-        paintSymbol(*painter, QRectF(box.left(), box.center().y() - size / 2.0 + 0.5, size, size), *sign,
-                    option.palette);
+        paintSymbol(*painter, QRectF(box.left(), box.center().y() - size / 2.0 + 0.5, size, size),
+                    static_cast<Symbol>(sign.toInt()), option.palette);
         box.setLeft(box.left() + size + 4);
     }
     QString text = index.data(Qt::DisplayRole).toString();
@@ -62,7 +49,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         return;
     }
     painter->setFont(option.font);
-    const auto tone = static_cast<Tone>(index.data(PduTableModel::ToneRole).toInt());
+    const auto tone = static_cast<Tone>(index.data(RowModel::ToneRole).toInt());
     painter->setPen(selected ? option.palette.color(group, QPalette::HighlightedText)
                              : toneColour(tone, option.palette));
     if (option.fontMetrics.horizontalAdvance(text) > box.width()) {

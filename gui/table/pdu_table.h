@@ -1,22 +1,12 @@
 #pragma once
 
-#include <functional>
-
-#include <QTableView>
-
-#include "gui/document/view_query.h"
-#include "gui/table/end_follower.h"
 #include "gui/table/pdu_table_model.h"
-
-class QSettings;
+#include "gui/table/row_table.h"
 
 namespace smppscope::gui {
 
-class CellDelegate;
-
-/// The table of PDUs: one row is current, its partner is marked. New rows never move what is looked at; while
-/// the end is followed (EndFollower), the last row stays in view.
-class PduTable : public QTableView {
+/// The table of PDUs; the partner of the current one is marked.
+class PduTable : public RowTable {
     Q_OBJECT
 
   public:
@@ -25,48 +15,20 @@ class PduTable : public QTableView {
     PduTableModel& pduModel() { return model_; }
 
     /// kNoRow if nothing is selected.
-    model::Row currentRow() const;
+    model::Row currentRow() const { return currentNumber(); }
     /// Selects the row (or clears the selection) and scrolls to it; false if it is not shown.
-    bool selectRow(model::Row row);
+    bool selectRow(model::Row row) { return selectNumber(row); }
     void setPartner(model::Row row);
-    /// Does `change` to what is shown; afterwards the current row is where it was on the screen, or the
-    /// nearest one there is now.
-    void keepPlace(const std::function<void()>& change);
-    void setFollowEnd(bool follow) { end_.setEnabled(follow); }
-
-    /// The cells of the current row as text, separated by tabs.
-    QString currentRowText() const;
-    /// Text and filter of the cell that has the focus; empty without one.
-    QString currentCellText() const;
-    QString currentCellFilter() const;
-
-    void saveColumns(QSettings& settings) const;
-    void restoreColumns(const QSettings& settings);
-    void resetColumns();
-
-    void keyboardSearch(const QString& /*search*/) override {}  // would walk through all rows
 
   signals:
     void rowSelected(smppscope::model::Row row);
-    /// A cell's context menu asks for a filter.
-    void filterWanted(const QString& condition, smppscope::gui::Combine how);
-    /// The context menu is about to be shown: owners add what they know of.
-    void contextMenuShown(QMenu& menu);
 
   protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
-    void changeEvent(QEvent* event) override;
+    void currentLost() override { emit rowSelected(model::kNoRow); }
 
   private:
-    void setUpHeader();
-    QString cellFilterAt(const QModelIndex& index) const;
-
     PduTableModel model_;
-    CellDelegate* delegate_;
-    EndFollower end_;
 };
 
 }  // namespace smppscope::gui

@@ -8,7 +8,8 @@
 
 namespace smppscope::gui {
 
-/// The PDUs that a table shows, in order: all rows of the store up to a size, or an ascending list of some.
+/// The PDUs or messages that a table shows, in order: all rows of the store up to a size, or an ascending
+/// list of some.
 class RowList {
   public:
     /// All rows [0, size).

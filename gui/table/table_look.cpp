@@ -6,7 +6,6 @@
 #include <QMenu>
 #include <QTableView>
 
-#include "gui/app/text.h"
 #include "gui/table/filter_menu.h"
 
 namespace smppscope::gui {
@@ -51,12 +50,12 @@ void fitRowHeight(QTableView& table) {
     table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + 5);
 }
 
-void resetColumn(QTableView& table, int logical, std::string_view widest) {
+void resetColumn(QTableView& table, int logical, const QString& widest) {
     QHeaderView* header = table.horizontalHeader();
     header->setSectionHidden(logical, false);
     header->moveSection(header->visualIndex(logical), logical);
     const QString heading = table.model()->headerData(logical, Qt::Horizontal).toString();
-    header->resizeSection(logical, std::max(table.fontMetrics().horizontalAdvance(toQString(widest)),
+    header->resizeSection(logical, std::max(table.fontMetrics().horizontalAdvance(widest),
                                             header->fontMetrics().horizontalAdvance(heading)) +
                                        kCellMargins);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string_view>
+#include <QString>
 
 class QTableView;
 
@@ -12,6 +12,6 @@ void setUpTable(QTableView& table);
 /// Rows of one line of the table's font; to be called again when that changes.
 void fitRowHeight(QTableView& table);
 /// Back to its place, shown, wide enough for its heading and for `widest`.
-void resetColumn(QTableView& table, int logical, std::string_view widest);
+void resetColumn(QTableView& table, int logical, const QString& widest);
 
 }  // namespace smppscope::gui

@@ -8,7 +8,7 @@ namespace smppscope::gui {
 
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000'000;
+constexpr std::int64_t kNsPerSecond = 1'000'000'000;
 
 using namespace std::chrono;
 
@@ -43,7 +43,7 @@ std::string TimeFormat::text(model::TimeNs time) const {
     }
     const std::int64_t since = time - start;
     const std::int64_t size = since < 0 ? -since : since;
-    return fmt::format("{}{}.{:06}", since < 0 ? "-" : "", size / kSecond, size % kSecond / 1000);
+    return fmt::format("{}{}.{:06}", since < 0 ? "-" : "", size / kNsPerSecond, size % kNsPerSecond / 1000);
 }
 
 std::string fullTime(model::TimeNs time) {

@@ -5,8 +5,7 @@
 #include "gui/detail/detail_link.h"
 #include "gui/detail/hex_view.h"
 #include "gui/detail/pdu_tree_view.h"
-#include "gui/messages/message_table.h"
-#include "gui/table/pdu_table.h"
+#include "gui/table/row_table.h"
 
 namespace smppscope::gui {
 
@@ -34,6 +33,10 @@ QString headed(const QModelIndex& cell, const QString& text, CopyForm form) {
 
 }  // namespace
 
+const RowTable& CopySelection::table() const {
+    return messages_.hasFocus() ? messages_ : pdus_;
+}
+
 QString CopySelection::text() const {
     if (tree_.hasFocus()) {
         return textAs(CopyForm::field);
@@ -41,29 +44,23 @@ QString CopySelection::text() const {
     if (bytes_.hasFocus()) {
         return textAs(CopyForm::hex);
     }
-    return messages_.hasFocus() ? messages_.currentRowText() : table_.currentRowText();
+    return table().currentRowText();
 }
 
 QString CopySelection::textAs(CopyForm form) const {
     const PduDetailPtr& detail = link_.detail();
     const dissector::Node* node = tree_.currentNode();
-    const bool ofTable = table_.hasFocus() || messages_.hasFocus();
+    const bool ofTable = table().hasFocus();
     if (!ofTable && detail && node != nullptr) {
         return toQString(textOf(*detail, *node, form));
     }
     if (form == CopyForm::hex) {
         return detail ? toQString(hexDump(*detail)) : QString();
     }
-    if (messages_.hasFocus()) {
-        const QModelIndex cell = messages_.currentIndex();
-        return !cell.isValid()            ? QString()
-               : form == CopyForm::filter ? messages_.currentCellFilter()
-                                          : headed(cell, cell.data().toString(), form);
-    }
-    const QModelIndex cell = table_.currentIndex();
+    const QModelIndex cell = table().currentIndex();
     return !cell.isValid()            ? QString()
-           : form == CopyForm::filter ? table_.currentCellFilter()
-                                      : headed(cell, table_.currentCellText(), form);
+           : form == CopyForm::filter ? table().currentCellFilter()
+                                      : headed(cell, table().currentCellText(), form);
 }
 
 }  // namespace smppscope::gui

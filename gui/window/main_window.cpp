@@ -310,7 +310,7 @@ void MainWindow::stepRows(int by) {
     }
     const int from = table.currentIndex().isValid() ? table.currentIndex().row() : -1;
     const auto to = static_cast<int>(std::clamp<std::int64_t>(std::int64_t{from} + by, 0, rows - 1));
-    table.selectRow(table.pduModel().rowAt(to));
+    table.selectRow(table.pduModel().numberAt(to));
 }
 
 void MainWindow::setTheme(Theme theme) {

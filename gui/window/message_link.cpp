@@ -19,7 +19,7 @@ MessageLink::MessageLink(MessagePanel& messages, PduTable& table, PduHeadline& h
         messages_.table().showCurrent(message);
         emit messageWanted();
     });
-    connect(&table_, &PduTable::contextMenuShown, this, [this](QMenu& menu) {
+    connect(&table_, &RowTable::contextMenuShown, this, [this](QMenu& menu) {
         if (const auto message = messages_.messageOf(table_.currentRow())) {
             menu.addSeparator();
             menu.addAction(tr("Only &message %1").arg(std::uint64_t{*message} + 1), this,

@@ -14,6 +14,7 @@
 #include "gui/sessions/session_view.h"
 #include "gui/table/filter_menu.h"
 #include "gui/table/pdu_table.h"
+#include "gui/table/row_table.h"
 #include "gui/timeline/timeline_panel.h"
 #include "gui/window/capture_control.h"
 #include "gui/window/main_window.h"

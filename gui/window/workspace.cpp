@@ -102,7 +102,7 @@ QWidget* Workspace::fieldsOfPdu() {
 
 void Workspace::connectViews() {
     connect(table_, &PduTable::rowSelected, this, &Workspace::onRowSelected);
-    connect(table_, &PduTable::filterWanted, this, &Workspace::addCondition);
+    connect(table_, &RowTable::filterWanted, this, &Workspace::addCondition);
     connect(tree_, &PduTreeView::filterWanted, this, &Workspace::addCondition);
     connect(&fetcher_, &PduFetcher::fetched, this, &Workspace::onFetched);
     connect(link_, &DetailLink::selectionDescribed, this, &Workspace::selectionDescribed);
@@ -138,7 +138,7 @@ void Workspace::connectMessages() {
     connect(messageLink_, &MessageLink::rowWanted, this, &Workspace::goTo);
     connect(messageLink_, &MessageLink::pdusWanted, this, &Workspace::showOnlyMessage);
     connect(messageLink_, &MessageLink::messageWanted, this, &Workspace::raiseMessages);
-    connect(&messages_->table(), &MessageTable::filterWanted, this, &Workspace::addCondition);
+    connect(&messages_->table(), &RowTable::filterWanted, this, &Workspace::addCondition);
     connect(messages_, &MessagePanel::showAllWanted, this, [this] { query_->apply({}); });
     connect(query_, &TableQuery::queryChanged, messages_, &MessagePanel::forgetSearch);
     connect(query_, &TableQuery::searchFinished, this,
@@ -359,8 +359,8 @@ void Workspace::resetLayout() {
     resetColumns();
 }
 
-QTableView& Workspace::shownTable() {
-    return tabs_->currentIndex() == 0 ? static_cast<QTableView&>(*table_) : messages_->table();
+RowTable& Workspace::shownTable() {
+    return tabs_->currentIndex() == 0 ? static_cast<RowTable&>(*table_) : messages_->table();
 }
 
 void Workspace::resetColumns() {

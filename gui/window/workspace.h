@@ -16,7 +16,6 @@ class QDockWidget;
 class QSettings;
 class QStackedWidget;
 class QTabBar;
-class QTableView;
 
 namespace smppscope::gui {
 
@@ -31,6 +30,7 @@ class MessagePanel;
 class PduHeadline;
 class PduTable;
 class PduTreeView;
+class RowTable;
 class SessionView;
 class TableQuery;
 class TimelinePanel;
@@ -73,7 +73,7 @@ class Workspace : public QMainWindow {
     /// Of all tables.
     void resetColumns();
     /// PDUs or messages, whichever the user looks at.
-    QTableView& shownTable();
+    RowTable& shownTable();
     void saveTo(QSettings& settings) const;
     void restoreFrom(const QSettings& settings);
 

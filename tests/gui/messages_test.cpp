@@ -84,8 +84,8 @@ class MessagesTest : public QObject {
         QCOMPARE(model.rowCount(), 1);
         model.setState(stateOf(capture.analysis(), 3));
         QCOMPARE(model.rowCount(), 3);
-        model.showSome({1});
-        model.showSome({1, 2});
+        model.showRows({1});
+        model.showRows({1, 2});
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.positionOf(2), 1);
         QCOMPARE(model.positionOf(0), -1);
@@ -250,7 +250,7 @@ class MessagesTest : public QObject {
         table.messageModel().setState(stateOf(capture.analysis(), 3));
         const std::vector<model::MessageNumber> many(10'000'000, 2);
         QElapsedTimer timer;
-        table.messageModel().showSome(many);
+        table.messageModel().showRows(many);
         timer.start();
         for (int step = 1; step <= 20; ++step) {
             table.verticalScrollBar()->setValue(table.verticalScrollBar()->maximum() / 20 * step);
