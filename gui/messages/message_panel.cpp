@@ -68,6 +68,8 @@ void MessagePanel::showIfEmpty() {
         emptyNote_->hide();
     } else if (state_->messages > 0) {
         emptyNote_->say(tr("No message has a PDU that matches."));
+    } else if (state_->snapshot.finished && state_->snapshot.rows == 0) {
+        emptyNote_->say(tr("No messages: there is no SMPP in this capture."), false);
     } else if (state_->snapshot.finished) {
         emptyNote_->say(tr("No messages: no PDU of this capture carries a text from or to a phone.\n"
                            "Binds, keep-alives and the rest are under PDUs."),

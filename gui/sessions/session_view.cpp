@@ -23,7 +23,8 @@ namespace {
 
 constexpr int kIndentation = 14;
 constexpr int kIcon = 14;
-constexpr int kMargins = 10;  // of a cell's text, both sides
+constexpr int kMeasured = 100;  // rows, besides those in view, whose names must fit
+constexpr int kMargins = 10;    // of a cell's text, both sides
 constexpr std::array<int, 3> kNumbers = {SessionModel::kPdus, SessionModel::kUnanswered,
                                          SessionModel::kIssues};
 
@@ -65,6 +66,7 @@ SessionView::SessionView(QWidget* parent) : QTreeView(parent) {
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(SessionModel::kName, QHeaderView::Stretch);
     header()->setMinimumSectionSize(24);
+    header()->setResizeContentsPrecision(kMeasured);
     fitColumns();
     connect(this, &QTreeView::clicked, this, &SessionView::choose);
     connect(&model_, &QAbstractItemModel::rowsInserted, this,
@@ -105,7 +107,8 @@ void SessionView::fitColumns() {
         left -= header()->sectionSize(column);  // 0 if hidden
     }
     header()->resizeSection(SessionModel::kState, state);
-    header()->setSectionHidden(SessionModel::kState, left - state < nameWidth());
+    const int names = std::min(nameWidth(), sizeHintForColumn(SessionModel::kName));
+    header()->setSectionHidden(SessionModel::kState, left - state < names);
 }
 
 QSize SessionView::sizeHint() const {

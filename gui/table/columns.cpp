@@ -7,12 +7,13 @@ namespace smppscope::gui {
 namespace {
 
 constexpr std::array<ColumnInfo, 11> kColumns = {{
-    {Column::number, "number", "No.", "Number of the PDU in the capture (pdu.number)", true, true, "9999999"},
+    {Column::number, "number", "No.", "Number of the PDU in the capture (pdu.number)", true, true,
+     "9999999999"},
     {Column::time, "time", "Time", "When the PDU was complete: time of the frame that ended it", false, true,
      "00:00:00.000000"},
     {Column::session, "session", "Session", "Number of the session and its system_id", false, true,
      "10 account"},
-    {Column::source, "source", "Source", "Who sent the PDU", false, true, "192.0.2.10:40000"},
+    {Column::source, "source", "Source", "Who sent the PDU", false, true, "198.51.100.10:65535"},
     {Column::destination, "destination", "Destination", "Who received the PDU", false, false,
      "198.51.100.10:65535"},
     {Column::command, "command", "Command", "Command of the PDU (smpp.command_id)", false, true,

@@ -30,6 +30,12 @@ TimelineLayout TimelineLayout::in(const QSize& size, int labelWidth, int lineHei
     return layout;
 }
 
+std::optional<QRectF> TimelineLayout::timeLabel(double x, double width) const {
+    const QRectF box(x - width / 2, ruler.top(), width, ruler.height());
+    const bool fits = box.left() >= ruler.left() && box.right() <= ruler.right() + kRightMargin;
+    return fits ? std::optional(box) : std::nullopt;
+}
+
 QRectF DensityGrid::box(CellPlace place) const {
     const TimeAxis axis = layout.timeAxis(visible);
     const TimeAxis made{density.query.range, axis.x(density.query.range.begin),

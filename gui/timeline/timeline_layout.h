@@ -26,6 +26,9 @@ struct TimelineLayout {
     static TimelineLayout in(const QSize& size, int labelWidth, int lineHeight);
 
     TimeAxis timeAxis(const TimeRange& range) const { return {range, plot.left(), plot.width()}; }
+    /// Where the label of a time stands in the ruler: under `x`. Nothing where it would get in the way of the
+    /// labels at the left, or over the right edge.
+    std::optional<QRectF> timeLabel(double x, double width) const;
     LatencyAxis latencyAxis(const LatencyRange& range) const { return {range, plot.top(), plot.height()}; }
 };
 

@@ -138,8 +138,10 @@ void TimelinePlot::paintAxes(QPainter& painter, const TimelineLayout& layout) co
         painter.setPen(roles.chartGrid);
         painter.drawLine(QPointF(x, layout.lane.top()), QPointF(x, layout.plot.bottom()));
         painter.setPen(roles.fadedText);
-        painter.drawText(QRectF(x - labelSpace / 2.0, layout.ruler.top(), labelSpace, layout.ruler.height()),
-                         Qt::AlignCenter, toQString(tick.label));
+        const QString label = toQString(tick.label);
+        if (const auto box = layout.timeLabel(x, fontMetrics().horizontalAdvance(label))) {
+            painter.drawText(*box, Qt::AlignCenter | Qt::TextDontClip, label);
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QMainWindow>
 #include <QSettings>
+#include <QStyle>
 
 namespace smppscope::gui {
 
@@ -16,14 +17,15 @@ constexpr const char* kLayout = "workspace/layout";
 constexpr const char* kLayoutSize = "workspace/layoutSize";
 
 // Shares of the window, in percent.
-constexpr int kSessionsWidth = 30;
+constexpr int kSessionsWidth = 27;
+constexpr int kBytesWidth = 60;  // at most, of what the sessions leave
 constexpr int kFieldsHeight = 28;
 constexpr int kTimelineHeight = 25;
 
 }  // namespace
 
 DockLayout::DockLayout(QMainWindow& window, const DockContents& contents)
-    : QObject(&window), window_(window), sessions_(contents.sessions) {
+    : QObject(&window), window_(window), sessions_(contents.sessions), bytes_(contents.bytes) {
     window_.setDockNestingEnabled(true);
     window_.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window_.setCorner(Qt::TopLeftCorner, Qt::LeftDockWidgetArea);
@@ -60,11 +62,14 @@ void DockLayout::arrange() {
         dock->show();
     }
     const int width = std::min(window_.width() * kSessionsWidth / 100, sessions_->sizeHint().width());
+    const int separators = 2 * window_.style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent);
+    const int rest = window_.width() - width - separators;
+    const int bytesWidth = std::min(rest * kBytesWidth / 100, bytes_->sizeHint().width());
     const int height = window_.height();
     window_.resizeDocks({sessions}, {width}, Qt::Horizontal);
     window_.resizeDocks({tree, timeline}, {height * kFieldsHeight / 100, height * kTimelineHeight / 100},
                         Qt::Vertical);
-    window_.resizeDocks({tree, bytes}, {1, 1}, Qt::Horizontal);
+    window_.resizeDocks({tree, bytes}, {rest - bytesWidth, bytesWidth}, Qt::Horizontal);
 }
 
 // Sizes of docks can only be given once the window has its own; and a window that was maximized is so only

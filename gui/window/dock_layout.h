@@ -44,6 +44,7 @@ class DockLayout : public QObject {
 
     QMainWindow& window_;
     QWidget* sessions_;
+    QWidget* bytes_;
     QList<QDockWidget*> docks_;
     QByteArray savedLayout_;
     QSize savedSize_;        // that savedLayout_ was made for

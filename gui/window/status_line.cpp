@@ -1,5 +1,6 @@
 #include "gui/window/status_line.h"
 
+#include <QEvent>
 #include <QLabel>
 
 #include <fmt/format.h>
@@ -13,6 +14,8 @@ namespace smppscope::gui {
 namespace {
 
 using model::formatCount;
+
+constexpr int kSpacing = 8;  // between two things in the line, at most
 
 std::string timesText(const model::CaptureCounters& capture) {
     if (capture.frames == 0) {
@@ -74,11 +77,35 @@ void StatusLine::setCapture(const CaptureStatePtr& state) {
     times_->setText(toQString(timesText(snapshot.capture)));
     issues_->setText(toQString(textOfIssues(state->issues)));
     memory_->setText(toQString(model::formatBytes(state->memoryBytes)));
-    for (QLabel* label : {shown_, sessions_, times_, issues_, memory_}) {
-        label->show();
-    }
+    shown_->show();
+    hasCapture_ = true;
+    makeRoom();
     partial_->setText(snapshot.cancelled ? tr("partial") : QString());
     partial_->setVisible(snapshot.cancelled);
+}
+
+QSize StatusLine::minimumSizeHint() const {
+    return {0, QStatusBar::minimumSizeHint().height()};
+}
+
+bool StatusLine::event(QEvent* event) {
+    const bool done = QStatusBar::event(event);
+    if (hasCapture_ && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)) {
+        makeRoom();
+    }
+    return done;
+}
+
+void StatusLine::makeRoom() {
+    int room = width();
+    for (const QWidget* needed :
+         std::initializer_list<QWidget*>{recording_, loading_, searching_, shown_, partial_}) {
+        room -= needed->isHidden() ? 0 : needed->sizeHint().width() + kSpacing;
+    }
+    for (QLabel* label : {issues_, sessions_, times_, memory_}) {
+        room -= label->sizeHint().width() + kSpacing;
+        label->setVisible(room >= 0);
+    }
 }
 
 void StatusLine::setShown(std::size_t shown, std::size_t total) {
@@ -102,6 +129,7 @@ QString StatusLine::issuesText() const {
 }
 
 void StatusLine::clearCapture() {
+    hasCapture_ = false;
     selection_->clear();
     for (QLabel* label : {shown_, partial_, sessions_, times_, issues_, memory_}) {
         label->hide();

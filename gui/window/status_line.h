@@ -32,9 +32,18 @@ class StatusLine : public QStatusBar {
     QString issuesText() const;
     bool saysPartial() const;
 
+    /// However much there is to say, the window may be narrow.
+    QSize minimumSizeHint() const override;
+
+  protected:
+    bool event(QEvent* event) override;
+
   private:
     QLabel* addLabel(const QString& name);
+    /// Shows of the capture what has room besides the jobs that run.
+    void makeRoom();
 
+    bool hasCapture_ = false;
     QLabel* selection_;
     JobProgress* loading_;
     JobProgress* searching_;

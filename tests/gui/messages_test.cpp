@@ -216,6 +216,10 @@ class MessagesTest : public QObject {
             capture.load();
         });
         QVERIFY(fixture.note().contains(QStringLiteral("no PDU of this capture")));
+        auto other = std::make_shared<CaptureState>();
+        other->snapshot.finished = true;
+        fixture.panel.setState(other);
+        QVERIFY(fixture.note().contains(QStringLiteral("no SMPP in this capture")));
         auto reading = std::make_shared<CaptureState>(*stateOf(fixture.capture.analysis(), 0));
         reading->snapshot.finished = false;
         fixture.panel.setState(reading);

@@ -70,6 +70,8 @@ class SessionModelTest : public QObject {
             QVERIFY(!view.isColumnHidden(SessionModel::kIssues));
         }
         view.setState(stateOf({"alice"}));
+        view.resize(view.sizeHint().width(), 300);
+        QTRY_VERIFY(!view.isColumnHidden(SessionModel::kState));  // its name is shorter
         QVERIFY(view.isColumnHidden(SessionModel::kUnanswered));
         QVERIFY(view.isColumnHidden(SessionModel::kIssues));
     }

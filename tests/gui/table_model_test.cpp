@@ -127,6 +127,19 @@ class TableModelTest : public QObject {
         QCOMPARE(model.nearestPosition(9), 2);
     }
 
+    void theNumberOfAMarkedPduIsReadableInCapturesOfMillions() {
+        PduTable table(nullptr);
+        StoreBuilder builder;
+        builder.pair(0, kMs);
+        table.pduModel().setPdus(builder.store());
+        table.pduModel().setState(builder.state());
+        table.setPartner(1);
+        const int column = static_cast<int>(Column::number);
+        const int ownWidth = table.sizeHintForIndex(table.model()->index(1, column)).width();
+        const int digits = table.fontMetrics().horizontalAdvance(QStringLiteral("0000000"));  // 8 in all
+        QVERIFY(table.columnWidth(column) >= ownWidth + digits);
+    }
+
     void theEndStaysInViewUntilTheUserScrollsUp() {
         PduTable table(nullptr);
         table.resize(800, 300);

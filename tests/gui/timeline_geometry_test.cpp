@@ -33,6 +33,16 @@ class TimelineGeometryTest : public QObject {
         QCOMPARE(axis.time(axis.x(33 * kSecond)), 33 * kSecond);
     }
 
+    void labelsOfTimesStayUnderThePlot() {
+        const TimelineLayout layout = TimelineLayout::in({500, 200}, 80, 12);
+        QCOMPARE(layout.timeLabel(300, 60)->center().x(), 300.0);
+        QVERIFY(layout.timeLabel(300, 60)->top() > layout.plot.bottom());
+        QVERIFY(layout.timeLabel(110, 60));
+        QVERIFY(!layout.timeLabel(109, 60));
+        QVERIFY(layout.timeLabel(470, 60));
+        QVERIFY(!layout.timeLabel(471, 60));
+    }
+
     void zoomingKeepsTheTimeUnderThePointer() {
         const TimeRange visible = zoomed(kFull, 30 * kSecond, 0.5, kFull);
         QCOMPARE(visible.length(), 50 * kSecond);

@@ -1,6 +1,7 @@
 #include <QDockWidget>
 #include <QTest>
 
+#include "gui/detail/hex_view.h"
 #include "gui/filter/filter_bar.h"
 #include "gui/table/pdu_table.h"
 #include "gui/window/workspace.h"
@@ -38,6 +39,17 @@ class WindowSettingsTest : public QObject {
         for (const QDockWidget* dock : workspace.docks()) {
             QVERIFY(dock->isVisible());
         }
+    }
+
+    void aSmallScreenHasRoomForAWholeLineOfBytes() {
+        WindowFixture fixture;
+        fixture.window->resize(1366, 768);
+        fixture.openSample();
+        const Workspace& workspace = fixture.window->workspace();
+        const QWidget& bytes = fixture.window->workspace().bytes();
+        QTRY_VERIFY(bytes.width() >= bytes.sizeHint().width());
+        QVERIFY(workspace.docks()[1]->width() > 400);
+        QVERIFY(workspace.docks()[0]->width() < 1366 / 3);
     }
 
     void layoutColumnsAndFilesAreRemembered() {

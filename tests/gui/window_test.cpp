@@ -1,6 +1,8 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDropEvent>
+#include <QLabel>
+#include <QMainWindow>
 #include <QMimeData>
 #include <QSignalSpy>
 
@@ -61,6 +63,32 @@ class WindowTest : public QObject {
         QVERIFY(!window.statusLine().loading().isVisible());
         QVERIFY(!window.workspace().messageBar().isVisible());
         QVERIFY(window.windowTitle().startsWith(QStringLiteral("sample.pcap")));
+    }
+
+    void aBusyStatusLineDropsWhatHasNoRoom() {
+        QMainWindow window;
+        auto& status = *new StatusLine;
+        window.setStatusBar(&status);
+        auto state = std::make_shared<CaptureState>();
+        state->snapshot.capture.frames = 1;
+        state->memoryBytes = 1;
+        status.setCapture(state);
+        window.resize(1000, 200);
+        window.show();
+        const auto labelsShown = [&] {
+            const QList<QLabel*> labels = status.findChildren<QLabel*>(Qt::FindDirectChildrenOnly);
+            return std::ranges::count_if(labels, [](const QLabel* label) { return label->isVisible(); });
+        };
+        QTRY_COMPARE(labelsShown(), 6);  // with that of the selection
+        for (JobProgress* job : {&status.loading(), &status.searching()}) {
+            job->showProgress(500, QStringLiteral("1,000,000 of 2,000,000"));
+        }
+        QTRY_VERIFY(labelsShown() < 6);
+        QTRY_VERIFY(status.searching().width() >= status.searching().sizeHint().width());
+        QCOMPARE(window.width(), 1000);
+        status.loading().hide();
+        status.searching().hide();
+        QTRY_COMPARE(labelsShown(), 6);
     }
 
     void theStatusLineCountsIssuesAsTheSessionsDo() {
