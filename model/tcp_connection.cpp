@@ -36,7 +36,7 @@ ConnectionFacts factsOf(const capture::TcpConversation& conversation, Connection
         facts.health.retransmitted += counters.retransmitted;
         facts.health.outOfOrder += counters.outOfOrder;
         facts.health.conflictingBytes += counters.conflictingBytes;
-        facts.lostBytes += counters.lostBytes;
+        facts.lostBytes += counters.lostBytes - counters.lateBytes;
     }
     facts.health.tcp = conversation.health();
     facts.health.end = end;
@@ -59,22 +59,27 @@ TcpConnection::TcpConnection(const capture::NewConnection& opened, bool knownAsS
     : SmppConnection(opened, hintOf(opened, knownAsSmpp), maxPduLength, sink, budget),
       conversation_(budget),
       sink_(sink),
+      hint_(hintOf(opened, knownAsSmpp)),
       maxPduLength_(maxPduLength),
       budget_(budget) {}
 
 void TcpConnection::onEarlier(const capture::Segment& segment) {
     if (!earlier_) {
-        earlier_ = std::make_unique<EarlierRuns>(*this, maxPduLength_, sink_, budget_);
+        earlier_ = std::make_unique<EarlierRuns>(*this, hint_, maxPduLength_, sink_, budget_);
     }
     earlier_->add(segment);
 }
 
 void TcpConnection::finish() {
-    if (earlier_) {
-        earlier_->finish();
-    }
     conversation_.finish(streams());
     finishStreams();
+    if (earlier_) {
+        const bool wasSmpp = isSmpp();
+        earlier_->finish();
+        if (isSmpp() != wasSmpp) {
+            finishStreams();
+        }
+    }
 }
 
 ConnectionFacts TcpConnection::facts() const {
