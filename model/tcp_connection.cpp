@@ -1,5 +1,8 @@
 #include "model/tcp_connection.h"
 
+#include <algorithm>
+#include <array>
+
 namespace smppscope::model {
 
 void TcpEnding::note(const capture::Segment& segment, const capture::TcpConversation& conversation) {
@@ -85,7 +88,13 @@ void TcpConnection::finish() {
 ConnectionFacts TcpConnection::facts() const {
     ConnectionFacts facts = factsOf(conversation_, ending_.end());
     if (earlier_) {
+        const std::uint64_t lost = facts.lostBytes;
         earlier_->addTo(facts);
+        // What is missing in a run of a hole came in time, or is lost there already.
+        const bool ofHoles = std::ranges::any_of(
+            std::array{Direction::fromClient, Direction::fromServer},
+            [&](Direction direction) { return conversation_.stream(direction).counters().lateBytes != 0; });
+        facts.lostBytes = ofHoles ? lost : facts.lostBytes;
     }
     return facts;
 }

@@ -96,6 +96,23 @@ TEST_F(EarlyBytes, OfAHoleThatWasGivenUpAreShownAndNeitherLostNorSentAgain) {
     EXPECT_EQ(snapshot_.capture.duplicateSegments, 0u);
 }
 
+TEST_F(EarlyBytes, OfManyHolesAreNotLostBetweenThem) {
+    constexpr std::uint32_t kMany = 1000;
+    Link link = capture_.connect(client_, registered_, next());
+    std::vector<support::FrameIndex> frames;
+    for (std::uint32_t sequence = 1; sequence <= kMany; ++sequence) {
+        frames.push_back(link.clientSends(submit(sequence), next()));
+        frames.push_back(link.serverSends(submitResponse(sequence), next()));
+    }
+    for (std::size_t i = 0; i < 10; ++i) {
+        capture_.moveBehind(frames[100 + 9 * i], frames.back());
+    }
+    load();
+    EXPECT_THAT(whole(kSubmitSm), UnorderedElementsAreArray(numbers(1, kMany)));
+    EXPECT_THAT(whole(kSubmitResponse), UnorderedElementsAreArray(numbers(1, kMany)));
+    EXPECT_EQ(snapshot_.capture.lostBytes, 0u);
+}
+
 TEST_F(EarlyBytes, ThatAreSmppMakeTheConnectionSmppWhateverFollowsThem) {
     Link link = capture_.alreadyOpen(client_, server_);
     const auto frames = exchange(link);
