@@ -37,8 +37,8 @@ class StreamSink {
     virtual Bytes recall(FilePosition /*position*/, std::size_t /*length*/) { return {}; }
 
     // Of TCP alone.
-    /// Bytes that come before the first of the stream, which the capture shows too late: they go on from
-    /// nothing that onBytes() had. `segment` holds no others.
+    /// Bytes that the capture shows too late to put them where they belong: before the first of the stream,
+    /// or where a gap was told. They go on from nothing that onBytes() had. `segment` holds no others.
     virtual void onEarlier(const Segment& /*segment*/) {}
 
     // Of carriers that know messages, as X.25 does by its M bit; TCP has none.

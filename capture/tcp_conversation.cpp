@@ -15,6 +15,20 @@ bool mayBeSentTwice(const Segment& segment, std::int32_t ahead) {
            segment.window != 0 && ahead >= 0;
 }
 
+Segment partOf(Segment segment, PassedHoles::Range part) {
+    const std::uint32_t from = part.begin - segment.sequence;
+    const std::uint32_t captured = std::min(from, segment.capturedLength);
+    if (from + part.length < segment.length) {
+        segment.flags &= static_cast<std::uint8_t>(~tcp_flag::kFin);
+    }
+    segment.payload += captured;
+    segment.position = segment.position + captured;
+    segment.capturedLength = std::min(segment.capturedLength - captured, part.length);
+    segment.sequence = part.begin;
+    segment.length = part.length;
+    return segment;
+}
+
 }  // namespace
 
 // Segments that wait for bytes of the other direction, with copies of their payloads: those of each direction
@@ -122,17 +136,24 @@ TcpConversation::~TcpConversation() = default;
 TcpConversation::TcpConversation(TcpConversation&&) noexcept = default;
 TcpConversation& TcpConversation::operator=(TcpConversation&&) noexcept = default;
 
-// Notes what is unusual about the segment. False if it is a copy, or comes before all of its stream.
+// Hands over what the stream of the segment has gone on without. Whether the rest of it is nothing new.
+bool TcpConversation::isMissed(const Segment& segment, StreamSink& sink) {
+    TcpStream& stream = streams_[index(segment.direction)];
+    bool missed = false;
+    for (PassedHoles::Range part = stream.missedIn(segment, 0); part.length != 0;
+         part = stream.missedIn(segment, part.begin + part.length - segment.sequence)) {
+        stream.takeMissed(part);
+        sink.onEarlier(partOf(segment, part));
+        missed = true;
+    }
+    return missed && !stream.isAhead(segment.sequence + segment.length);
+}
+
+// Notes what is unusual about the segment. False if it is a copy, or its stream has gone on without it.
 bool TcpConversation::look(const Segment& segment, StreamSink& sink) {
     const std::size_t own = index(segment.direction);
-    if (const std::uint32_t early = streams_[own].beforeBegin(segment); early != 0) {
-        Segment first = segment;
-        first.length = early;
-        first.capturedLength = std::min(first.capturedLength, early);
-        sink.onEarlier(first);
-        if (early == segment.length) {
-            return false;
-        }
+    if (isMissed(segment, sink)) {
+        return false;
     }
     const std::int32_t ahead = streams_[own].ahead(segment);
     const bool repeats = !streams_[1 - own].isNews(segment.acknowledgment);

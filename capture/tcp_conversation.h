@@ -22,8 +22,8 @@ namespace smppscope::capture {
 /// between the directions, which clocks of several capture points may disagree about. Missing bytes are only
 /// given up as lost where later ones of their own direction wait behind them.
 ///
-/// Bytes before the first ones seen of a direction, whose SYN the capture has not, go to
-/// StreamSink::onEarlier().
+/// Bytes before the first ones seen of a direction, whose SYN the capture has not, and bytes of a hole that
+/// was given up go to StreamSink::onEarlier(), if they come after all.
 ///
 /// Copies of segments, captured at a second point, are counted and otherwise ignored.
 ///
@@ -85,6 +85,7 @@ class TcpConversation {
         return own.isNext(segment) && (segment.flags & kMarks) == 0 && segment.window != 0 &&
                !health_.watching() && (segment.length > 0 || back.isNews(segment.acknowledgment));
     }
+    bool isMissed(const Segment& segment, StreamSink& sink);
     bool look(const Segment& segment, StreamSink& sink);
     void addSlowly(const Segment& segment, const Sinks& sinks);
     bool hasToWait(const Segment& segment) const;

@@ -12,6 +12,17 @@ constexpr std::size_t placeOf(Direction direction) {
 
 }  // namespace
 
+void TcpHealthCounters::add(const TcpHealthCounters& other) {
+    handshake = handshake == kUnknown ? other.handshake : handshake;
+    duplicates += other.duplicates;
+    zeroWindows += other.zeroWindows;
+    windowProbes += other.windowProbes;
+    keepAlives += other.keepAlives;
+    resets += other.resets;
+    late += other.late;
+    leftOut += other.leftOut;
+}
+
 void TcpHealth::note(const Segment& segment, std::int32_t ahead) {
     if ((segment.flags & tcp_flag::kRst) != 0) {
         ++counters_.resets;

@@ -23,6 +23,11 @@ struct TcpHealthCounters {
     /// Segments with new bytes that were captured long after what acknowledges them: too late to be put
     /// before it. Clocks of several capture points that disagree show like that.
     std::uint64_t late = 0;
+    /// Segments with bytes that can't be put anywhere any more, and are left out.
+    std::uint64_t leftOut = 0;
+
+    /// Adds those of another part of the connection.
+    void add(const TcpHealthCounters& other);
 };
 
 /// Counts the health of a connection from its segments. Segments that are neither marked (SYN, FIN, RST) nor

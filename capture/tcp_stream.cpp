@@ -33,9 +33,9 @@ void TcpStream::addSlowly(const Segment& segment, StreamSink& sink) {
     if (!started_ && (segment.length > 0 || (segment.flags & tcp_flag::kSyn) != 0)) {
         next_ = first_ = segment.sequence;
         started_ = inOrder_ = true;
-        sawBegin_ = (segment.flags & tcp_flag::kSyn) != 0;
         origins_.begin(segment.point);
     }
+    sawBegin_ = sawBegin_ || ((segment.flags & tcp_flag::kSyn) != 0 && segment.sequence == first_);
     if (started_ && segment.length > 0 && isFar(segment.sequence)) {
         addFar(segment, sink);
         return;
@@ -56,6 +56,34 @@ void TcpStream::addSlowly(const Segment& segment, StreamSink& sink) {
         addPayload(segment, sink);
     }
     judgeHoles(segment.time, sink);
+}
+
+PassedHoles::Range TcpStream::findMissed(const Segment& segment, std::uint32_t from) const {
+    const bool keepsAlive = segment.length <= 1 && segment.sequence + 1 == expected();
+    if (from >= segment.length || keepsAlive || isFar(segment.sequence) ||
+        (segment.flags & tcp_flag::kRst) != 0) {
+        return {};
+    }
+    const PassedHoles::Range rest{segment.sequence + from, segment.length - from};
+    if (mayLieBeforeBegin(rest.begin)) {
+        return {rest.begin, std::min(rest.length, first_ - rest.begin)};
+    }
+    return passed_ ? passed_->firstIn(rest, position()) : PassedHoles::Range{};
+}
+
+void TcpStream::takeMissed(PassedHoles::Range part) {
+    if (passed_ && !mayLieBeforeBegin(part.begin)) {
+        passed_->fill(part);
+        counters_.lateBytes += part.length;
+    }
+}
+
+// Notes that the next `bytes` are given up.
+void TcpStream::pass(std::uint32_t bytes) {
+    if (!passed_) {
+        passed_ = std::make_unique<PassedHoles>();
+    }
+    passed_->add({next_, bytes}, position() + bytes);
 }
 
 // Bytes of the segment that differ from those delivered before.
@@ -142,7 +170,7 @@ bool TcpStream::isCopy(const Segment& segment, bool repeats) const {
     const std::uint32_t end = segment.sequence + segment.length;
     const bool newFin = (segment.flags & tcp_flag::kFin) != 0 && (!sawFin_ || finSequence_ != end);
     const bool newAcknowledgment = segment.length == 0 && (segment.flags & kUnusual) == 0 && !repeats;
-    if (!started_ || newFin || newAcknowledgment || isFar(segment.sequence)) {
+    if (!started_ || newFin || newAcknowledgment || mayLieBeforeBegin(end) || isFar(segment.sequence)) {
         return false;
     }
     const auto ahead = static_cast<std::int32_t>(end - next_);
@@ -183,6 +211,8 @@ void TcpStream::goOnFar(StreamSink& sink) {
         giveUpHole(sink);
     }
     lose(far->segment.sequence - next_, far->segment.time, sink);
+    sawBegin_ = true;
+    passed_.reset();
     sawAcknowledgment_ = false;
     sawFin_ = finishes;
     finSequence_ = far->end();
@@ -269,6 +299,7 @@ void TcpStream::giveUpHole(StreamSink& sink) {
     const OutOfOrder::Piece& first = waiting_->front();
     const TimeNs time = first.time;
     const FrameNumber frame = first.frame;
+    pass(static_cast<std::uint32_t>(front - waiting_->nextOffset));
     lose(front - waiting_->nextOffset, time, sink);
     waiting_->nextOffset = front;
     deliverReady(frame, time, sink);
@@ -330,6 +361,7 @@ void TcpStream::giveUpBefore(std::uint32_t acknowledgment, TimeNs time, StreamSi
             giveUpHole(sink);
             continue;
         }
+        pass(missing);
         lose(missing, time, sink);
         if (waiting_) {
             waiting_->nextOffset += missing;

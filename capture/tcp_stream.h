@@ -1,9 +1,9 @@
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <memory>
 
+#include "capture/passed_holes.h"
 #include "capture/recent_pieces.h"
 #include "capture/segment.h"
 #include "capture/stream_origins.h"
@@ -19,6 +19,7 @@ struct StreamCounters {
     std::uint64_t retransmitted = 0;  ///< segments that held nothing new (keep-alives not counted)
     std::uint64_t outOfOrder = 0;     ///< segments with new bytes that came after later ones
     std::uint64_t lostBytes = 0;
+    std::uint64_t lateBytes = 0;  ///< of those lost: came after all (TcpStream::takeMissed)
     /// Bytes sent again with another value: the first one wins. Looked for among the bytes that wait and
     /// those of the last RecentPieces::kPieces pieces that were delivered.
     std::uint64_t conflictingBytes = 0;
@@ -121,16 +122,18 @@ class TcpStream {
     /// Whether another capture point has had all of the segment before; `repeats`: what it acknowledges is no
     /// news.
     bool isCopy(const Segment& segment, bool repeats) const;
-    /// How many bytes of the segment come before the first one of the stream that was seen. 0 where its begin
-    /// was seen, or is so far back that the numbers don't tell.
-    std::uint32_t beforeBegin(const Segment& segment) const {
-        const auto ahead = static_cast<std::int32_t>(segment.sequence - first_);
-        if (!started_ || sawBegin_ || ahead >= 0 || counters_.bytes > kFurthestAhead ||
-            isFar(segment.sequence)) {
-            return 0;
+    /// The first part of the segment, from its byte `from` on, that lies where the stream has gone on without
+    /// it: before its first byte, if it has no SYN, or in a hole that was given up. Of length 0: there is
+    /// none.
+    PassedHoles::Range missedIn(const Segment& segment, std::uint32_t from) const {
+        if (!started_ || static_cast<std::int32_t>(segment.sequence - next_) >= 0 ||
+            (sawBegin_ && passed_ == nullptr)) {
+            return {};
         }
-        return std::min(segment.length, static_cast<std::uint32_t>(-ahead));
+        return findMissed(segment, from);
     }
+    /// Such a part has come: it is no loss.
+    void takeMissed(PassedHoles::Range part);
     /// Something of this direction was seen.
     bool isStarted() const { return started_; }
     /// The other direction has acknowledged all bytes before `sequence`.
@@ -148,6 +151,14 @@ class TcpStream {
   private:
     struct Far;  // a segment put aside
 
+    PassedHoles::Range findMissed(const Segment& segment, std::uint32_t from) const;
+    void pass(std::uint32_t bytes);
+    // Of the byte expected next, counted in 64 bits from the first.
+    std::uint64_t position() const { return counters_.bytes + counters_.lostBytes; }
+    // Sequence numbers before the first byte can be told from later ones.
+    bool mayLieBeforeBegin(std::uint32_t sequence) const {
+        return !sawBegin_ && static_cast<std::int32_t>(sequence - first_) < 0 && position() <= kFurthestAhead;
+    }
     // Sequence number behind all that was delivered, given up, or cut.
     std::uint32_t expected() const { return next_ + cut_; }
     void deliver(const StreamPiece& piece, StreamSink& sink) {
@@ -192,6 +203,7 @@ class TcpStream {
     WaitingBudget* budget_;
     std::unique_ptr<OutOfOrder> waiting_;  // there while there is a hole
     std::unique_ptr<Far> far_;
+    std::unique_ptr<PassedHoles> passed_;  // once a hole was given up
     RecentPieces recent_;
     StreamCounters counters_;
     FrameNumber completingFrame_ = 0;  // of the bytes before next_, and its time
@@ -204,7 +216,7 @@ class TcpStream {
     std::uint32_t acknowledged_ = 0;
     bool inOrder_ = false;  // started, nothing waits, was cut or put aside
     bool started_ = false;
-    bool sawBegin_ = false;  // the SYN
+    bool sawBegin_ = false;  // the SYN, or what was before is over
     bool sawFin_ = false;
     bool sawAcknowledgment_ = false;
 };

@@ -17,21 +17,30 @@ struct Header {
     bool isBelievable() const { return version == 0 && length <= kX25LongestPacket; }
 };
 
-}  // namespace
+// Octets that are searched in vain for a packet on the channel before it is doubted.
+constexpr std::uint64_t kVain = 1024;
 
-bool xot::isHeader(Bytes bytes, std::optional<std::uint16_t> channel) {
-    if (bytes.size() < kProof) {
-        return false;
+// The channel of the packet whose header begins here, if one does.
+std::optional<std::uint16_t> channelAt(Bytes bytes) {
+    if (bytes.size() < xot::kProof) {
+        return std::nullopt;
     }
     const Header header(bytes.data());
     if (!header.isBelievable() || header.length < kX25ShortestPacket) {
-        return false;
+        return std::nullopt;
     }
     // The fourth octet of a packet tells nothing about what it is, and may come later.
     std::array<std::uint8_t, kX25ShortestPacket + 1> packet{};
-    std::copy_n(bytes.begin() + kHeader, kX25ShortestPacket, packet.begin());
+    std::copy_n(bytes.begin() + xot::kHeader, kX25ShortestPacket, packet.begin());
     const std::optional<X25Packet> parsed = parseX25Packet(packet);
-    return parsed && (!channel || parsed->channel == *channel);
+    return parsed ? std::optional(parsed->channel) : std::nullopt;
+}
+
+}  // namespace
+
+bool xot::isHeader(Bytes bytes, std::optional<std::uint16_t> channel) {
+    const std::optional<std::uint16_t> found = channelAt(bytes);
+    return found && (!channel || *found == *channel);
 }
 
 void XotStream::onBytes(const StreamPiece& piece, XotSink& sink) {
@@ -109,6 +118,7 @@ void XotStream::handOver(const X25PacketBytes& packet, XotSink& sink) {
     if (const std::optional<X25Packet> parsed = parseX25Packet(packet.bytes)) {
         channel_ = parsed->channel;
     }
+    searched_ = 0;
     sink.onPacket(packet);
 }
 
@@ -139,15 +149,45 @@ std::size_t XotStream::missing() const {
 
 // Drops what is before the next header. False: there is none yet.
 bool XotStream::findHeader() {
+    std::optional<std::size_t> doubtful;
     std::size_t at = 0;
     for (; held_.size() - at >= xot::kProof; ++at) {
-        if (xot::isHeader(Bytes(held_).subspan(at), channel_)) {
-            searching_ = false;
-            break;
+        switch (judge(Bytes(held_).subspan(at))) {
+            case Proof::given:
+                searching_ = false;
+                skipHeld(at);
+                return true;
+            case Proof::pending:
+                doubtful = doubtful.value_or(at);
+                break;
+            case Proof::none:
+                break;
         }
     }
+    at = doubtful.value_or(at);
+    searched_ += at;
     skipHeld(at);
-    return !searching_;
+    if (channel_ && searched_ > kVain) {
+        channel_.reset();  // it was none
+    }
+    return false;
+}
+
+// Whether a packet surely begins here: one on the channel; where that isn't known, one that another follows
+// on the same.
+XotStream::Proof XotStream::judge(Bytes bytes) const {
+    const std::optional<std::uint16_t> channel = channelAt(bytes);
+    if (!channel || (channel_ && *channel != *channel_)) {
+        return Proof::none;
+    }
+    if (channel_) {
+        return Proof::given;
+    }
+    const std::size_t whole = xot::kHeader + Header(bytes.data()).length;
+    if (bytes.size() < whole + xot::kProof) {
+        return Proof::pending;
+    }
+    return xot::isHeader(bytes.subspan(whole), channel) ? Proof::given : Proof::none;
 }
 
 void XotStream::hold(StreamPiece& piece, std::size_t wanted) {

@@ -34,8 +34,8 @@ class XotSink {
 };
 
 /// Cuts one direction of a TCP connection into packets, whatever the pieces it comes in. Behind a gap or
-/// what is no header it searches for the next that surely is one. Holds no more than one packet, which is at
-/// most 64 KiB.
+/// what is no header it searches for the next that surely is one: on its channel, or where that isn't known
+/// or is looked for in vain, followed by another. Holds no more than two packets, each of at most 64 KiB.
 class XotStream {
   public:
     void onBytes(const StreamPiece& piece, XotSink& sink);
@@ -51,6 +51,8 @@ class XotStream {
         std::size_t length;
     };
 
+    enum class Proof : std::uint8_t { none, pending, given };
+
     bool takeWhole(StreamPiece& piece, XotSink& sink);
     void takeHeld(TimeNs time, XotSink& sink);
     void handOver(const X25PacketBytes& packet, XotSink& sink);
@@ -59,13 +61,15 @@ class XotStream {
     void skipHeld(std::size_t bytes);
     std::size_t missing() const;
     bool findHeader();
+    Proof judge(Bytes bytes) const;
 
     std::vector<std::uint8_t> held_;   // of unfinished packets
     std::vector<Source> sources_;      // of held_, in order
     std::vector<StreamPiece> pieces_;  // scratch for takeHeld()
     std::optional<std::uint16_t> channel_;
     std::uint64_t skipped_ = 0;
-    std::uint64_t tail_ = 0;  // bytes still to come of a packet that is lost in part
+    std::uint64_t searched_ = 0;  // since the last packet
+    std::uint64_t tail_ = 0;      // bytes still to come of a packet that is lost in part
     bool searching_ = false;
 };
 

@@ -54,6 +54,7 @@ struct Analysis::Impl {
     void publish();
     void warnOfClocks();
     void warnOfCuts();
+    void warnOfLeftOut();
 
     const AnalysisOptions options;
     mutable std::mutex textsMutex;  // guards `texts`; held for a look-up
@@ -187,6 +188,19 @@ void Analysis::Impl::warnOfClocks() {
     }
 }
 
+void Analysis::Impl::warnOfLeftOut() {
+    std::uint64_t count = 0;
+    for (SessionId id = 0; id < tracker.sessionCount(); ++id) {
+        count += tracker.describe(id, SessionDetail::totals).health.tcp.leftOut;
+    }
+    if (count != 0) {
+        counters.warnings.push_back(fmt::format(
+            "{} captured too late to be used: before the beginning of what was seen of a connection, or in a "
+            "place that was given up",
+            formatCount(count) + (count == 1 ? " segment was" : " segments were")));
+    }
+}
+
 /// Messages last: what they speak of is there already.
 void Analysis::Impl::publish() {
     store.publish();
@@ -196,7 +210,7 @@ void Analysis::Impl::publish() {
 void Analysis::Impl::finishConnection(std::unique_ptr<TcpConnection>& connection, bool replaced) {
     if (connection) {
         connection->finish();
-        lateSegments += connection->health().late;
+        lateSegments += connection->facts().health.tcp.late;
         tracker.onConnectionFinished(*connection, replaced);
         connection.reset();
         --openConnections;
@@ -300,6 +314,7 @@ void Analysis::finish(bool cancelled) {
     impl.warnOfWaiting();
     impl.warnOfClocks();
     impl.warnOfCuts();
+    impl.warnOfLeftOut();
     std::ranges::move(impl.notes.warnings(impl.files->paths()), std::back_inserter(impl.counters.warnings));
     impl.publish();
     impl.finished = true;

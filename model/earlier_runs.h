@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 
 #include "capture/segment.h"
@@ -8,36 +9,46 @@
 
 namespace smppscope::model {
 
-/// What a capture shows of a TCP connection too late: bytes from before the first ones that it showed. Each
-/// run of them is put in order and framed by itself, and its PDUs are the connection's. Captures of several
-/// files have such runs where their clocks disagree, and any that begins among segments out of order.
+/// What a capture shows of a TCP connection too late: bytes from before the first ones that it showed, or of
+/// a hole that was given up. Each run of them is put in order and framed by itself, and its PDUs are the
+/// connection's; only a PDU that reaches over the end of a run is cut. Captures of several files have such
+/// runs where their clocks disagree, and any that begins among segments out of order.
 class EarlierRuns {
   public:
-    /// PDUs go to `sink` as those of `whole`. `budget` may be null. All outlive this.
-    EarlierRuns(SmppConnection& whole, std::uint32_t maxPduLength, ConnectionSink& sink,
+    /// Runs under way at a time; who begins another ends the oldest.
+    static constexpr std::size_t kMostRuns = 4;
+
+    /// PDUs go to `sink` as those of `whole`, which becomes SMPP with the first. `budget` may be null. All
+    /// outlive this.
+    EarlierRuns(SmppConnection& whole, SmppProbe::Hint hint, std::uint32_t maxPduLength, ConnectionSink& sink,
                 capture::WaitingBudget* budget);
     ~EarlierRuns();
 
     /// A segment of nothing but such bytes.
     void add(const capture::Segment& segment);
-    /// No more will come.
+    /// `whole` is known to be SMPP from now on.
+    void agree();
+    /// No more will come, and `whole` has had all of its own.
     void finish();
 
-    /// Adds what is to be told of the runs that are over.
+    /// Adds what is to be told of the runs.
     void addTo(ConnectionFacts& facts) const;
-    std::uint64_t skippedBytes() const { return skippedBytes_; }
+    std::uint64_t skippedBytes() const;
 
   private:
     class Run;
 
+    void addTo(Run& run, const capture::Segment& segment);
+    void finishFirst();
+
     SmppConnection& whole_;
+    SmppProbe::Hint hint_;
     std::uint32_t maxPduLength_;
     ConnectionSink& sink_;
     capture::WaitingBudget* budget_;
-    std::unique_ptr<Run> run_;  // under way
-    ConnectionHealth health_;
-    std::uint64_t lostBytes_ = 0;
-    std::uint64_t skippedBytes_ = 0;
+    std::deque<std::unique_ptr<Run>> runs_;  // under way, the oldest first
+    ConnectionFacts over_;                   // of the others
+    std::uint64_t skippedInOthers_ = 0;
 };
 
 }  // namespace smppscope::model

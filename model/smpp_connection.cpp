@@ -87,6 +87,7 @@ void SmppConnection::recognise() {
             side.framer.trust();
         }
     }
+    onRecognised();
     probe->replay({&sides_[0], &sides_[1]});
 }
 

@@ -52,6 +52,12 @@ class SmppConnection {
     /// It was decided that this is not SMPP; nothing need be added any more.
     bool givenUp() const { return probe_ && probe_->hopeless(); }
     bool isSmpp() const { return !probe_; }
+    /// It is SMPP, as is known from elsewhere: what came so far is framed as that.
+    void becomeSmpp() {
+        if (probe_) {
+            recognise();
+        }
+    }
     /// Who opened it; of X.25 without addresses.
     const capture::NewConnection& opened() const { return opened_; }
     virtual std::uint64_t skippedBytes() const;
@@ -77,6 +83,8 @@ class SmppConnection {
     void finishStreams();
     /// As capture::StreamSink::onEarlier.
     virtual void onEarlier(const capture::Segment& /*segment*/) {}
+    /// isSmpp() holds from now on; the connection's PDUs follow.
+    virtual void onRecognised() {}
 
   private:
     /// One direction: joins its stream to its framer, and the framer to the connection's sink.

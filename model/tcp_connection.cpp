@@ -1,5 +1,8 @@
 #include "model/tcp_connection.h"
 
+#include <algorithm>
+#include <array>
+
 namespace smppscope::model {
 
 void TcpEnding::note(const capture::Segment& segment, const capture::TcpConversation& conversation) {
@@ -36,7 +39,7 @@ ConnectionFacts factsOf(const capture::TcpConversation& conversation, Connection
         facts.health.retransmitted += counters.retransmitted;
         facts.health.outOfOrder += counters.outOfOrder;
         facts.health.conflictingBytes += counters.conflictingBytes;
-        facts.lostBytes += counters.lostBytes;
+        facts.lostBytes += counters.lostBytes - counters.lateBytes;
     }
     facts.health.tcp = conversation.health();
     facts.health.end = end;
@@ -59,28 +62,39 @@ TcpConnection::TcpConnection(const capture::NewConnection& opened, bool knownAsS
     : SmppConnection(opened, hintOf(opened, knownAsSmpp), maxPduLength, sink, budget),
       conversation_(budget),
       sink_(sink),
+      hint_(hintOf(opened, knownAsSmpp)),
       maxPduLength_(maxPduLength),
       budget_(budget) {}
 
 void TcpConnection::onEarlier(const capture::Segment& segment) {
     if (!earlier_) {
-        earlier_ = std::make_unique<EarlierRuns>(*this, maxPduLength_, sink_, budget_);
+        earlier_ = std::make_unique<EarlierRuns>(*this, hint_, maxPduLength_, sink_, budget_);
     }
     earlier_->add(segment);
 }
 
 void TcpConnection::finish() {
-    if (earlier_) {
-        earlier_->finish();
-    }
     conversation_.finish(streams());
     finishStreams();
+    if (earlier_) {
+        const bool wasSmpp = isSmpp();
+        earlier_->finish();
+        if (isSmpp() != wasSmpp) {
+            finishStreams();
+        }
+    }
 }
 
 ConnectionFacts TcpConnection::facts() const {
     ConnectionFacts facts = factsOf(conversation_, ending_.end());
     if (earlier_) {
+        const std::uint64_t lost = facts.lostBytes;
         earlier_->addTo(facts);
+        // What is missing in a run of a hole came in time, or is lost there already.
+        const bool ofHoles = std::ranges::any_of(
+            std::array{Direction::fromClient, Direction::fromServer},
+            [&](Direction direction) { return conversation_.stream(direction).counters().lateBytes != 0; });
+        facts.lostBytes = ofHoles ? lost : facts.lostBytes;
     }
     return facts;
 }

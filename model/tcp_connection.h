@@ -58,7 +58,6 @@ class TcpConnection final : public SmppConnection {
     bool closed() const { return ending_.isClosed(conversation_); }
     bool wasReset() const { return ending_.wasReset(); }
     bool resetIsDoubtful() const { return ending_.resetIsDoubtful(); }
-    const capture::TcpHealthCounters& health() const { return conversation_.health(); }
     ConnectionEnd end() const { return ending_.end(); }
     ConnectionFacts facts() const override;
     std::uint64_t skippedBytes() const override;
@@ -69,10 +68,16 @@ class TcpConnection final : public SmppConnection {
 
   private:
     void onEarlier(const capture::Segment& segment) override;
+    void onRecognised() override {
+        if (earlier_) {
+            earlier_->agree();
+        }
+    }
 
     capture::TcpConversation conversation_;
     TcpEnding ending_;
     ConnectionSink& sink_;
+    SmppProbe::Hint hint_;
     std::uint32_t maxPduLength_;
     capture::WaitingBudget* budget_;
     std::unique_ptr<EarlierRuns> earlier_;  // once there are some

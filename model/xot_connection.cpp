@@ -27,7 +27,11 @@ class XotConnection::Plain final : public SmppConnection {
 
     capture::TcpConversation::Sinks sinks() { return streams(); }
     void finish() { finishStreams(); }
-    ConnectionFacts facts() const override { return factsOf(owner_.conversation_, owner_.ending_.end()); }
+    ConnectionFacts facts() const override {
+        ConnectionFacts facts = factsOf(owner_.conversation_, owner_.ending_.end());
+        facts.health.tcp.leftOut += owner_.leftOut_;
+        return facts;
+    }
 
   private:
     const XotConnection& owner_;
@@ -152,6 +156,7 @@ ConnectionFacts XotConnection::factsFor(X25Side caller) const {
     const ConnectionEnd end = ending_.end();
     ConnectionFacts facts = factsOf(conversation_, caller == X25Side::first ? end : swapped(end));
     facts.transport = Transport::xot;
+    facts.health.tcp.leftOut += leftOut_;
     return facts;
 }
 

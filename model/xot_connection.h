@@ -33,6 +33,7 @@ class XotConnection final : X25Carrier {
         Side(XotConnection& owner, Direction sender) : connection(owner), direction(sender) {}
         void onBytes(const capture::StreamPiece& piece) override;
         void onGap(std::uint64_t lost, TimeNs time) override;
+        void onEarlier(const capture::Segment& /*segment*/) override { ++connection.leftOut_; }
         void onPacket(const capture::X25PacketBytes& packet) override;
         void onLoss(TimeNs time) override;
         capture::X25Side side() const {
@@ -65,6 +66,7 @@ class XotConnection final : X25Carrier {
     HeldStreams held_;  // until it is decided
     std::shared_ptr<Plain> plain_;
     X25Circuits circuits_;
+    std::uint64_t leftOut_ = 0;  // segments: packets of X.25 need those before them
 };
 
 }  // namespace smppscope::model

@@ -114,6 +114,30 @@ TEST_F(XotTest, AnImpossibleHeaderIsSearchedPast) {
     EXPECT_EQ(losses, 1);
 }
 
+TEST_F(XotTest, ABeginInsideAPacketIsNotTakenForAHeaderThatNoneFollows) {
+    // The end of a submit_sm_resp: its sequence number and message_id look like a header and a packet.
+    bytes({0x01, 0x28, 0, 0, 0, 0x14, 0x80, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 5, 'i', 'd', '5', 0});
+    std::vector<ByteVector> sent;
+    for (int number = 0; number < 5; ++number) {
+        sent.push_back(dataOf(number, "response"));
+        bytes(xotOf(sent.back()));
+    }
+    EXPECT_EQ(packets, sent);
+    EXPECT_EQ(losses, 1);
+}
+
+TEST_F(XotTest, AChannelThatIsSearchedForInVainIsForgotten) {
+    bytes({0, 0, 0, 3, 0x19, 0x64, 0x35});  // no packet of this connection
+    bytes({0, 1});
+    const std::size_t foreign = packets.size();
+    for (int number = 0; number < 40; ++number) {
+        bytes(xotOf(dataOf(number % 8, "some text of a response that goes on")));
+    }
+    EXPECT_EQ(foreign, 1u);
+    EXPECT_GT(packets.size(), 15u);
+    EXPECT_EQ(packets.back(), dataOf(7, "some text of a response that goes on"));
+}
+
 TEST(XotHeader, IsNoPdu) {
     EXPECT_TRUE(xot::isHeader(xotOf(dataOf(0, "x"))));
     EXPECT_FALSE(xot::isHeader(ByteVector{0, 0, 0, 0x21, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 1}));
