@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <deque>
 #include <mutex>
 
 #include <fmt/format.h>
@@ -14,7 +13,7 @@
 #include "model/issue_log.h"
 #include "model/messages/message_tracker.h"
 #include "model/session_tracker.h"
-#include "model/tcp_connection.h"
+#include "model/tcp_connections.h"
 #include "model/units.h"
 #include "model/x25_lines.h"
 #include "model/xot_connections.h"
@@ -22,9 +21,6 @@
 namespace smppscope::model {
 
 namespace {
-
-/// How long a closed connection is kept for what may still come of it.
-constexpr TimeNs kLinger = 10'000'000'000;
 
 bool usesPort(const capture::NewConnection& opened, const std::vector<std::uint16_t>& ports) {
     return std::any_of(ports.begin(), ports.end(), [&](std::uint16_t port) {
@@ -46,10 +42,6 @@ struct Analysis::Impl {
     void feed(const capture::SegmentBatch& batch, const BatchForesight* foresight, std::size_t first,
               std::size_t last);
     void prefetch(const capture::Segment& segment, const Foresight& foresight);
-    void finishConnection(std::unique_ptr<TcpConnection>& connection, bool replaced);
-    void add(std::unique_ptr<TcpConnection>& connection, const capture::Segment& segment);
-    void noteEnd(std::unique_ptr<TcpConnection>& connection, const capture::Segment& segment);
-    void leave(const capture::Segment& latest);
     void warnOfWaiting();
     void publish();
     void warnOfClocks();
@@ -68,18 +60,10 @@ struct Analysis::Impl {
     MessageTracker messages{store, issues};
     SessionTracker tracker{store, extents, issues, files, options.followMessages ? &messages : nullptr};
     capture::WaitingBudget waiting{options.maxWaitingBytes};
-    // By ConnectionId; null: not SMPP right on TCP, or finished.
-    std::vector<std::unique_ptr<TcpConnection>> connections;
+    TcpConnections connections{options.maxPduLength, tracker, waiting};
     XotConnections xot{{options.xotPorts, options.maxPduLength}, tracker, waiting};
     X25Lines x25{options.maxPduLength, tracker};
     std::span<const capture::NewConnection> unopened;  // of the batch in work
-    std::size_t openConnections = 0;
-    std::uint64_t lateSegments = 0;  // of finished connections
-    struct Leaving {
-        TimeNs since;
-        capture::ConnectionId connection;
-    };
-    std::deque<Leaving> leaving;  // closed ones, the longest closed first
     CaptureCounters counters;
     CaptureNotes notes;
     bool finished = false;
@@ -94,12 +78,10 @@ struct Analysis::Impl {
 
 void Analysis::Impl::open(const capture::NewConnection& opened) {
     if (opened.reusesPorts && opened.previous < connections.size()) {
-        finishConnection(connections[opened.previous], true);
+        connections.finish(opened.previous, true);
         xot.finish(opened.previous, true);
     }
-    if (opened.id >= connections.size()) {
-        connections.resize(opened.id + std::size_t{1});
-    }
+    connections.reserve(opened.id);
     ++counters.connections;
     const bool knownAsSmpp = usesPort(opened, options.smppPorts);
     if (!knownAsSmpp && usesPort(opened, options.otherPorts)) {
@@ -109,52 +91,7 @@ void Analysis::Impl::open(const capture::NewConnection& opened) {
         xot.open(opened);
         return;
     }
-    connections[opened.id] =
-        std::make_unique<TcpConnection>(opened, knownAsSmpp, options.maxPduLength, tracker, &waiting);
-    ++openConnections;
-}
-
-void Analysis::Impl::add(std::unique_ptr<TcpConnection>& connection, const capture::Segment& segment) {
-    connection->add(segment);
-    if (connection->givenUp()) {
-        connection.reset();
-        --openConnections;
-    } else if (connection->end() != ConnectionEnd::open) [[unlikely]] {
-        noteEnd(connection, segment);
-    }
-}
-
-void Analysis::Impl::noteEnd(std::unique_ptr<TcpConnection>& connection, const capture::Segment& segment) {
-    if (!connection->closed()) {
-        return;
-    }
-    if (!connection->isSmpp() && !connection->wasReset()) {
-        finishConnection(connection, false);
-        return;
-    }
-    if (!connection->leaving && !(connection->isSmpp() && connection->resetIsDoubtful())) {
-        connection->leaving = true;
-        leaving.push_back({segment.time, segment.connection});
-    }
-    connection->lastTime = segment.time;
-}
-
-/// Takes away connections that were closed a while before `latest`. One that was reset and still has segments
-/// stays, and a session whose reset is doubtful: there are resets that nobody believes.
-void Analysis::Impl::leave(const capture::Segment& latest) {
-    while (!leaving.empty() && latest.time - leaving.front().since > kLinger) {
-        const Leaving first = leaving.front();
-        leaving.pop_front();
-        std::unique_ptr<TcpConnection>& connection = connections[first.connection];
-        if (connection && connection->wasReset() && latest.time - connection->lastTime <= kLinger) {
-            leaving.push_back({latest.time, first.connection});
-        } else if (connection &&
-                   (!connection->closed() || (connection->isSmpp() && connection->resetIsDoubtful()))) {
-            connection->leaving = false;
-        } else {
-            finishConnection(connection, false);
-        }
-    }
+    connections.open(opened, knownAsSmpp);
 }
 
 void Analysis::Impl::warnOfWaiting() {
@@ -179,6 +116,7 @@ void Analysis::Impl::warnOfCuts() {
 }
 
 void Analysis::Impl::warnOfClocks() {
+    const std::uint64_t lateSegments = connections.lateSegments();
     if (lateSegments != 0) {
         counters.warnings.push_back(
             fmt::format("{} came long after what acknowledges {}: the directions of connections disagree in "
@@ -207,24 +145,15 @@ void Analysis::Impl::publish() {
     messages.publish();
 }
 
-void Analysis::Impl::finishConnection(std::unique_ptr<TcpConnection>& connection, bool replaced) {
-    if (connection) {
-        connection->finish();
-        lateSegments += connection->facts().health.tcp.late;
-        tracker.onConnectionFinished(*connection, replaced);
-        connection.reset();
-        --openConnections;
-    }
-}
-
 /// Begins to bring into the processor's cache what a segment that comes soon will need.
 void Analysis::Impl::prefetch(const capture::Segment& segment, const Foresight& foresight) {
     if (segment.capturedLength != 0) {
         capture::prefetchToRead(segment.payload);
     }
-    if (foresight.digest != nullptr && segment.connection < connections.size() &&
-        connections[segment.connection]) {
-        tracker.prefetch(*connections[segment.connection], *foresight.digest);
+    if (foresight.digest != nullptr && segment.connection < connections.size()) {
+        if (const TcpConnection* const connection = connections.find(segment.connection)) {
+            tracker.prefetch(*connection, *foresight.digest);
+        }
     }
 }
 
@@ -247,18 +176,15 @@ void Analysis::Impl::feed(const capture::SegmentBatch& batch, const BatchForesig
             open(unopened.front());
             unopened = unopened.subspan(1);
         }
-        if (!leaving.empty() && segment.time - leaving.front().since > kLinger) [[unlikely]] {
-            leave(segment);
-        }
-        std::unique_ptr<TcpConnection>& connection = connections[segment.connection];
-        if (!connection) {
+        connections.leave(segment.time);
+        if (connections.find(segment.connection) == nullptr) {
             xot.add(segment);
             continue;
         }
         if (foresight != nullptr) {
             tracker.foresee({segment.payload, segment.capturedLength}, (*foresight)[number]);
         }
-        add(connection, segment);
+        connections.add(segment);
     }
 }
 
@@ -306,9 +232,7 @@ void Analysis::feed(const capture::SegmentBatch& batch, std::uint64_t totalBytes
 void Analysis::finish(bool cancelled) {
     Impl& impl = *impl_;
     const std::scoped_lock lock(impl.mutex);
-    for (std::unique_ptr<TcpConnection>& connection : impl.connections) {
-        impl.finishConnection(connection, false);
-    }
+    impl.connections.finishAll();
     impl.xot.finishAll();
     impl.x25.finish();
     impl.warnOfWaiting();
@@ -430,10 +354,9 @@ std::vector<capture::DecryptionSecrets> Analysis::decryptionSecrets() const {
 std::size_t Analysis::memoryBytes() const {
     const std::scoped_lock lock(impl_->mutex);
     return impl_->store.memoryBytes() + impl_->extents.memoryBytes() + impl_->issues.memoryBytes() +
-           impl_->tracker.memoryBytes() + impl_->messages.memoryBytes() +
-           impl_->connections.size() * sizeof(impl_->connections[0]) +
-           impl_->openConnections * sizeof(TcpConnection) + impl_->xot.memoryBytes() +
-           impl_->x25.openConnections() * sizeof(X25Connection) + impl_->waiting.used();
+           impl_->tracker.memoryBytes() + impl_->messages.memoryBytes() + impl_->connections.memoryBytes() +
+           impl_->xot.memoryBytes() + impl_->x25.openConnections() * sizeof(X25Connection) +
+           impl_->waiting.used();
 }
 
 }  // namespace smppscope::model

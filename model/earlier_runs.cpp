@@ -1,7 +1,6 @@
 #include "model/earlier_runs.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "model/tcp_connection.h"
 
@@ -84,10 +83,10 @@ EarlierRuns::EarlierRuns(SmppConnection& whole, SmppProbe::Hint hint, std::uint3
 EarlierRuns::~EarlierRuns() = default;
 
 void EarlierRuns::add(const capture::Segment& segment) {
-    const auto latest = std::views::reverse(runs_);
-    const auto found = std::ranges::find_if(latest, [&](const auto& run) { return run->takes(segment); });
-    if (found != latest.end()) {
-        addTo(**found, segment);
+    const auto latest =
+        std::find_if(runs_.rbegin(), runs_.rend(), [&](const auto& run) { return run->takes(segment); });
+    if (latest != runs_.rend()) {
+        addTo(**latest, segment);
         return;
     }
     if (runs_.size() == kMostRuns) {

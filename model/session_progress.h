@@ -23,4 +23,10 @@ struct SessionProgress {
     SessionTally tally;
 };
 
+/// Of what carries the session, the ends the way round that the session has them.
+ConnectionFacts factsOf(const SessionProgress& progress);
+
+/// Fills in times and what follows from the connection: how it ended, what was lost.
+void describeProgress(const SessionProgress& progress, Session& session);
+
 }  // namespace smppscope::model

@@ -1,10 +1,12 @@
 #include "model/session_tracker.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "dissector/commands.h"
 #include "dissector/dissect.h"
+#include "model/client_side.h"
+#include "model/framing_issues.h"
+#include "model/session_state.h"
 
 namespace smppscope::model {
 
@@ -16,77 +18,9 @@ namespace {
 
 constexpr dissector::ByteRange kSequenceRange{12, 4};
 
-/// Whether the sender of this PDU takes the client's part (ESME) or the server's; nothing if either may send
-/// it.
-std::optional<bool> sentByClient(const Header& header) {
-    switch (header.command & ~dissector::kResponseBit) {
-        case dissector::kBindReceiver:
-        case dissector::kBindTransmitter:
-        case dissector::kBindTransceiver:
-        case dissector::kSubmitSm:
-        case dissector::kSubmitMulti:
-        case dissector::kQuerySm:
-        case dissector::kReplaceSm:
-        case dissector::kCancelSm:
-            return !dissector::isResponse(header.command);
-        case dissector::kDeliverSm:
-        case dissector::kAlertNotification:
-            return dissector::isResponse(header.command);
-        default:
-            return std::nullopt;
-    }
-}
-
 /// A request that waited longer for its response doesn't count as in flight, and who uses its number again
 /// has given it up.
 constexpr TimeNs kGivenUp = TimeNs{10} * 1'000'000'000;
-
-/// For a connection that was open before the capture began: is its `client` (the first sender seen) the
-/// server?
-bool looksSwapped(const capture::NewConnection& opened, Direction direction, const Header& header) {
-    const std::uint16_t client = opened.client.port;
-    const std::uint16_t server = opened.server.port;
-    if ((client == kRegisteredPort) != (server == kRegisteredPort)) {
-        return client == kRegisteredPort;
-    }
-    if (const auto byClient = sentByClient(header)) {
-        return *byClient != (direction == Direction::fromClient);
-    }
-    return client < server;
-}
-
-std::string text(Bytes pdu, std::string_view field) {
-    const dissector::ByteRange range = dissector::mandatoryField(pdu, field);
-    return {reinterpret_cast<const char*>(pdu.data()) + range.offset, range.length};
-}
-
-BindType bindTypeOf(std::uint32_t command) {
-    switch (command & ~dissector::kResponseBit) {
-        case dissector::kBindReceiver:
-            return BindType::receiver;
-        case dissector::kBindTransmitter:
-            return BindType::transmitter;
-        case dissector::kBindTransceiver:
-            return BindType::transceiver;
-        default:
-            return BindType::unknown;
-    }
-}
-
-SessionState boundState(BindType type) {
-    static constexpr std::array<SessionState, 4> kBoundStates{SessionState::unknown, SessionState::boundTx,
-                                                              SessionState::boundRx, SessionState::boundTrx};
-    return kBoundStates[static_cast<std::size_t>(type)];
-}
-
-CloseReason closeReasonOf(ConnectionEnd end) {
-    using enum CloseReason;
-    static constexpr std::array<CloseReason, 9> kReasons{
-        none,          finByClient,     finByServer,     resetByClient,
-        resetByServer, clearedByClient, clearedByServer, clearedByNetwork,
-        restarted};
-    return kReasons[static_cast<std::size_t>(end)];
-}
 
 /// The later of two rows that need not be there.
 Row lastOf(const std::array<Row, 2>& rows) {
@@ -140,7 +74,7 @@ void SessionTracker::onPdu(SmppConnection& connection, Direction direction, cons
         row.location = extents_.add(pdu.extents, pdu.frame);
         row.flags |= pdu_flag::kScattered;
     }
-    noteFraming(pdu, row, number);
+    row.flags |= noteFraming(pdu, number, issues_);
 
     progress.lastTime = std::max(progress.lastTime, row.time);
     progress.firstTime = std::min(progress.firstTime, row.time);
@@ -156,7 +90,7 @@ void SessionTracker::onPdu(SmppConnection& connection, Direction direction, cons
         ++totals.malformed;
     }
     pair(progress, row, number);
-    followState(row, pdu.bytes);
+    followBinds(row, pdu.bytes);
     if (messages_ != nullptr) {
         messages_->onPdu(row, number, pdu.bytes, foresight.digest);
     }
@@ -217,82 +151,15 @@ void SessionTracker::pair(SessionProgress& progress, PduRow& row, Row number) {
     progress.tally.of(store_.command(request)).latency.add(row.time - store_.time(request));
 }
 
-/// Follows binds and unbinds (SMPP v3.4 2.2).
-void SessionTracker::followState(const PduRow& row, Bytes bytes) {
-    const BindType type = bindTypeOf(row.command);
-    const bool response = dissector::isResponse(row.command);
-    const bool unbind = (row.command & ~dissector::kResponseBit) == dissector::kUnbind;
-    if (type == BindType::unknown && !unbind && row.command != dissector::kOutbind) {
+void SessionTracker::followBinds(const PduRow& row, Bytes bytes) {
+    if (!mayChangeState(row.command)) {
         return;
     }
     const std::scoped_lock lock(identityMutex_);
     Session& session = sessions_[row.session].session;
-    if (type != BindType::unknown && !response) {
-        session.bindType = type;
-        session.systemId = text(bytes, "system_id");
-        const dissector::ByteRange version = dissector::mandatoryField(bytes, "interface_version");
-        session.interfaceVersion = version.length == 1 ? bytes[version.offset] : std::uint8_t{0};
-        session.state = SessionState::open;
-        if (messages_ != nullptr) {
-            messages_->onBind(session.id, session.systemId, row.direction());
-        }
-    } else if (type != BindType::unknown && row.status == 0) {
-        session.serverSystemId = text(bytes, "system_id");
-        session.bindType = type;
-        session.state = boundState(type);
-    } else if (unbind && response && row.status == 0) {
-        session.state = SessionState::unbound;
-    } else if (row.command == dissector::kOutbind) {
-        session.state = SessionState::outbound;
+    if (followState(row, bytes, session) && messages_ != nullptr) {
+        messages_->onBind(session.id, session.systemId, row.direction());
     }
-}
-
-/// Attaches what the framer met before this PDU, and what is missing of it.
-void SessionTracker::noteFraming(const FramedPdu& pdu, PduRow& row, Row number) {
-    if (pdu.lostBefore != 0) {
-        noteLost(number, pdu.lostBefore, pdu.lostTime);
-        row.flags |= pdu_flag::kHasIssues;
-    }
-    if (pdu.breakBefore) {
-        noteBreak(number, *pdu.breakBefore, pdu.skippedBefore);
-        row.flags |= pdu_flag::kHasIssues;
-    } else if (pdu.skippedBefore != 0) {
-        noteSkipped(number, pdu.skippedBefore, pdu.badLengthBefore);
-        row.flags |= pdu_flag::kHasIssues;
-    }
-    if (pdu.cut()) {
-        row.flags |= pdu_flag::kCut | pdu_flag::kHasIssues;
-        issues_.add(number, IssueCode::pduCut, {static_cast<std::uint32_t>(pdu.bytes.size()), 0},
-                    pdu.declaredLength - pdu.bytes.size());
-    }
-}
-
-void SessionTracker::noteBreak(Row number, capture::StreamBreak why, std::uint64_t bytes) {
-    if (why == capture::StreamBreak::reset) {
-        issues_.add(number, IssueCode::streamReset, {}, bytes);
-        return;
-    }
-    issues_.add(number, IssueCode::packetsLost, {}, 0);
-    if (bytes != 0) {
-        issues_.add(number, IssueCode::skippedBytes, {}, bytes);
-    }
-}
-
-/// The issue's range has no bytes to name and holds the number of those lost; see IssueLog.
-void SessionTracker::noteLost(Row number, std::uint64_t bytes, TimeNs time) {
-    const auto most = std::uint64_t{std::numeric_limits<std::uint32_t>::max()};
-    issues_.add(number, IssueCode::bytesLost, {static_cast<std::uint32_t>(std::min(bytes, most)), 0},
-                static_cast<std::uint64_t>(time));
-}
-
-void SessionTracker::noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength) {
-    if (badLength) {
-        issues_.add(
-            number,
-            *badLength < dissector::kHeaderLength ? IssueCode::lengthTooSmall : IssueCode::lengthTooLarge, {},
-            *badLength);
-    }
-    issues_.add(number, IssueCode::skippedBytes, {}, bytes);
 }
 
 SessionProgress& SessionTracker::progressOf(SmppConnection& connection, Direction direction,
@@ -338,23 +205,12 @@ void SessionTracker::onConnectionFinished(const SmppConnection& connection, bool
     }
     const Row lastRow = lastOf(tracked.progress->lastRows);
     for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
-        const Framer& framer = connection.framer(direction);
         if (lastRow == kNoRow) {
-            continue;
+            break;
         }
         const bool fromServer = (direction == Direction::fromServer) != tracked.progress->swapped;
-        const Row own = tracked.progress->lastRows[fromServer ? 1 : 0];
-        if (framer.lostSincePdu() != 0 && own != kNoRow) {
-            store_.addFlags(own, pdu_flag::kHasIssues);
-            noteLost(own, framer.lostSincePdu(), framer.lostTime());
-        }
-        if (framer.breakSincePdu()) {
-            store_.addFlags(lastRow, pdu_flag::kHasIssues);
-            noteBreak(lastRow, *framer.breakSincePdu(), framer.skippedSincePdu());
-        } else if (framer.skippedSincePdu() != 0) {
-            store_.addFlags(lastRow, pdu_flag::kHasIssues);
-            noteSkipped(lastRow, framer.skippedSincePdu(), framer.badLengthSincePdu());
-        }
+        noteRest(connection.framer(direction), tracked.progress->lastRows[fromServer ? 1 : 0], lastRow,
+                 store_, issues_);
     }
     finished_ += tracked.progress->tally;
     tracked.statistics = tracked.progress->tally.statistics();
@@ -404,40 +260,6 @@ Statistics SessionTracker::statistics() const {
         }
     }
     return all.statistics();
-}
-
-/// Fills in times and what follows from the connection: how it ended, what was lost.
-void SessionTracker::describeProgress(const SessionProgress& progress, Session& session) {
-    session.firstTime = progress.firstTime;
-    session.lastTime = progress.lastTime;
-    session.maxOutstanding = progress.maxOutstanding;
-    ConnectionFacts facts = factsOf(progress);
-    session.lostBytes = facts.lostBytes;
-    session.health = facts.health;
-    session.circuit = std::move(facts.circuit);
-    session.skippedBytes = progress.connection.skippedBytes();
-    if (session.state == SessionState::unbound) {
-        session.closeReason = CloseReason::unbind;
-    }
-    const ConnectionEnd end = session.health.end;
-    if (end == ConnectionEnd::open) {
-        return;
-    }
-    if (session.closeReason == CloseReason::none) {
-        session.closeReason = closeReasonOf(end);
-    }
-    session.state = SessionState::closed;
-}
-
-/// Of what carries the session, the ends the way round that the session has them.
-ConnectionFacts SessionTracker::factsOf(const SessionProgress& progress) {
-    ConnectionFacts facts = progress.connection.facts();
-    if (progress.swapped) {
-        facts.health.end = swapped(facts.health.end);
-        std::swap(facts.circuit.addresses[0], facts.circuit.addresses[1]);
-        std::swap(facts.circuit.ends[0], facts.circuit.ends[1]);
-    }
-    return facts;
 }
 
 std::size_t SessionTracker::memoryBytes() const {

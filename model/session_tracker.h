@@ -5,7 +5,6 @@
 #include <limits>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <vector>
 
 #include "capture/byte_reader.h"
@@ -68,13 +67,7 @@ class SessionTracker final : public ConnectionSink {
     void begin(SmppConnection& connection, Direction direction, const dissector::Header& header);
     Foresight foresightOf(capture::Bytes pdu) const;
     void pair(SessionProgress& progress, PduRow& row, Row number);
-    void followState(const PduRow& row, capture::Bytes bytes);
-    void noteFraming(const FramedPdu& pdu, PduRow& row, Row number);
-    void noteLost(Row number, std::uint64_t bytes, TimeNs time);
-    void noteSkipped(Row number, std::uint64_t bytes, std::optional<std::uint32_t> badLength);
-    void noteBreak(Row number, capture::StreamBreak why, std::uint64_t bytes);
-    static void describeProgress(const SessionProgress& progress, Session& session);
-    static ConnectionFacts factsOf(const SessionProgress& progress);
+    void followBinds(const PduRow& row, capture::Bytes bytes);
 
     PduStore& store_;
     capture::ByteReader files_;

@@ -7,7 +7,6 @@ namespace {
 
 using capture::Direction;
 using dissector::IssueCode;
-using dissector::kResponseBit;
 using dissector::kSubmitSm;
 using dissector::PduBuilder;
 using support::ByteVector;
@@ -18,17 +17,7 @@ using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
 using ::testing::IsEmpty;
 
-constexpr std::uint32_t kSubmitResponse = kSubmitSm | kResponseBit;
-
-class Gap : public LoadedCapture {
-  protected:
-    Link bound() {
-        Link link = capture_.connect(client_, server_, next());
-        link.clientSends(bindRequest(), next());
-        link.serverSends(bindResponse(), next());
-        return link;
-    }
-};
+class Gap : public LoadedCapture {};
 
 TEST_F(Gap, Gap1AfterALostSegmentAllPdusThatAreThereAreFoundAndTheLossIsSaid) {
     const std::size_t overhead = submit(2, "").size();

@@ -19,6 +19,58 @@
 
 namespace smppscope {
 
+inline constexpr std::uint32_t kSubmitResponse = dissector::kSubmitSm | dissector::kResponseBit;
+
+/// The numbers from `first` to `last`.
+inline std::vector<std::uint32_t> numbers(std::uint32_t first, std::uint32_t last) {
+    std::vector<std::uint32_t> all;
+    for (; first <= last; ++first) {
+        all.push_back(first);
+    }
+    return all;
+}
+
+/// A submit_sm with `message` in it.
+inline support::ByteVector submit(std::uint32_t sequence, std::string_view message = "hello") {
+    return dissector::PduBuilder(dissector::kSubmitSm)
+        .sequence(sequence)
+        .set("source_addr", "1000")
+        .set("destination_addr", "999000111")
+        .set("short_message", message)
+        .build();
+}
+
+inline support::ByteVector submitResponse(std::uint32_t sequence, std::uint32_t status = 0) {
+    return dissector::PduBuilder(kSubmitResponse)
+        .sequence(sequence)
+        .status(status)
+        .set("message_id", "id" + std::to_string(sequence))
+        .build();
+}
+
+inline support::ByteVector bindRequest() {
+    return dissector::PduBuilder(dissector::kBindTransceiver)
+        .sequence(1)
+        .set("system_id", "shop1")
+        .set("password", "secret")
+        .set("interface_version", std::uint64_t{0x34})
+        .build();
+}
+
+inline support::ByteVector bindResponse() {
+    return dissector::PduBuilder(dissector::kBindTransceiver | dissector::kResponseBit)
+        .sequence(1)
+        .set("system_id", "centre")
+        .build();
+}
+
+/// Writes an integer of a PDU's header over what stands there.
+inline void put(support::ByteVector& pdu, std::size_t at, std::uint32_t value) {
+    for (std::size_t i = 0; i < 4; ++i) {
+        pdu[at + i] = static_cast<std::uint8_t>(value >> (24 - 8 * i));
+    }
+}
+
 /// A test that builds a capture, loads it through the whole pipeline and looks at what became of it.
 class LoadedCapture : public ::testing::Test {
   protected:
@@ -30,6 +82,14 @@ class LoadedCapture : public ::testing::Test {
 
     /// The next moment of the capture under construction.
     capture::TimeNs next() { return time_ += support::kMillisecond; }
+
+    /// A new connection with a bind and its response.
+    support::Link bound() {
+        support::Link link = capture_.connect(client_, server_, next());
+        link.clientSends(bindRequest(), next());
+        link.serverSends(bindResponse(), next());
+        return link;
+    }
 
     void load(const model::AnalysisOptions& options = {}) {
         capture_.writeTo(path_);
@@ -81,48 +141,5 @@ class LoadedCapture : public ::testing::Test {
   private:
     capture::TimeNs time_ = support::kCaptureStart;
 };
-
-/// The numbers from `first` to `last`.
-inline std::vector<std::uint32_t> numbers(std::uint32_t first, std::uint32_t last) {
-    std::vector<std::uint32_t> all;
-    for (; first <= last; ++first) {
-        all.push_back(first);
-    }
-    return all;
-}
-
-/// A submit_sm with `message` in it.
-inline support::ByteVector submit(std::uint32_t sequence, std::string_view message = "hello") {
-    return dissector::PduBuilder(dissector::kSubmitSm)
-        .sequence(sequence)
-        .set("source_addr", "1000")
-        .set("destination_addr", "999000111")
-        .set("short_message", message)
-        .build();
-}
-
-inline support::ByteVector submitResponse(std::uint32_t sequence, std::uint32_t status = 0) {
-    return dissector::PduBuilder(dissector::kSubmitSm | dissector::kResponseBit)
-        .sequence(sequence)
-        .status(status)
-        .set("message_id", "id" + std::to_string(sequence))
-        .build();
-}
-
-inline support::ByteVector bindRequest() {
-    return dissector::PduBuilder(dissector::kBindTransceiver)
-        .sequence(1)
-        .set("system_id", "shop1")
-        .set("password", "secret")
-        .set("interface_version", std::uint64_t{0x34})
-        .build();
-}
-
-inline support::ByteVector bindResponse() {
-    return dissector::PduBuilder(dissector::kBindTransceiver | dissector::kResponseBit)
-        .sequence(1)
-        .set("system_id", "centre")
-        .build();
-}
 
 }  // namespace smppscope

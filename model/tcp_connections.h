@@ -1,0 +1,69 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "model/tcp_connection.h"
+
+namespace smppscope::model {
+
+/// The TCP connections of a capture that are, or may be, SMPP right on TCP: each from its first segment until
+/// nothing can come of it any more.
+class TcpConnections {
+  public:
+    TcpConnections(std::uint32_t maxPduLength, ConnectionSink& sink, capture::WaitingBudget& budget)
+        : maxPduLength_(maxPduLength), sink_(sink), budget_(budget) {}
+
+    /// One more than the largest ConnectionId so far.
+    std::size_t size() const { return connections_.size(); }
+    /// Makes room for that connection, whatever it carries.
+    void reserve(capture::ConnectionId id) {
+        if (id >= connections_.size()) {
+            connections_.resize(id + std::size_t{1});
+        }
+    }
+    /// `knownAsSmpp`: whatever it holds. There has to be room for it.
+    void open(const capture::NewConnection& opened, bool knownAsSmpp);
+    /// Null: not one of these, or finished. `id` is below size().
+    TcpConnection* find(capture::ConnectionId id) const { return connections_[id].get(); }
+    /// A segment of a connection that find() gives; it may be gone afterwards.
+    void add(const capture::Segment& segment);
+    /// Takes away connections that were closed a while before `now`.
+    void leave(TimeNs now) {
+        if (!leaving_.empty() && now - leaving_.front().since > kLinger) [[unlikely]] {
+            takeAway(now);
+        }
+    }
+    /// The connection's ports are used again (`replaced`) or the capture ends, if it is one of these.
+    void finish(capture::ConnectionId id, bool replaced);
+    void finishAll();
+
+    /// Of finished connections: see capture::TcpHealthCounters::late.
+    std::uint64_t lateSegments() const { return lateSegments_; }
+    std::size_t memoryBytes() const {
+        return connections_.size() * sizeof(connections_[0]) + open_ * sizeof(TcpConnection);
+    }
+
+  private:
+    /// How long a closed connection is kept for what may still come of it.
+    static constexpr TimeNs kLinger = 10'000'000'000;
+
+    struct Leaving {
+        TimeNs since;
+        capture::ConnectionId connection;
+    };
+
+    void noteEnd(TcpConnection& connection, const capture::Segment& segment);
+    void takeAway(TimeNs now);
+
+    std::uint32_t maxPduLength_;
+    ConnectionSink& sink_;
+    capture::WaitingBudget& budget_;
+    std::vector<std::unique_ptr<TcpConnection>> connections_;  // by ConnectionId
+    std::size_t open_ = 0;
+    std::uint64_t lateSegments_ = 0;
+    std::deque<Leaving> leaving_;  // closed ones, the longest closed first
+};
+
+}  // namespace smppscope::model
