@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "capture/prefetch.h"
 #include "capture/recent_segments.h"
 #include "capture/tcp_health.h"
 #include "capture/tcp_stream.h"
@@ -66,6 +67,13 @@ class TcpConversation {
             return;
         }
         streams_[own].add(segment, *sinks[own]);
+    }
+    /// Begins to bring into the processor's cache what a segment from there will need, which comes soon.
+    void prefetch(Direction from) const {
+        streams_[index(from)].prefetch();
+        streams_[index(opposite(from))].prefetchAcknowledged();
+        prefetchToRead(&recent_[index(from)]);
+        prefetchToRead(&health_);
     }
     /// The connection or the capture ends: delivers what waits.
     void finish(const Sinks& sinks);

@@ -6,6 +6,7 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include "capture/prefetch.h"
 #include "model/session.h"
 
 namespace smppscope::model {
@@ -45,6 +46,12 @@ class SessionTally {
             recent = &find(command);
         }
         return *recent;
+    }
+
+    /// For who knows that a PDU will soon be counted.
+    void prefetch() const {
+        capture::prefetchToRead(&totals);
+        capture::prefetchToRead(&recent_[4]);  // submit_sm, deliver_sm and the line's others
     }
 
     SessionTally& operator+=(const SessionTally& other);
