@@ -146,8 +146,8 @@ void Analysis::Impl::publish() {
     messages.publish();
 }
 
-/// Begins to bring into the processor's cache what a segment that comes soon will need; what leads there comes
-/// twice as long before.
+/// Begins to bring into the processor's cache what a segment that comes soon will need; what leads there
+/// comes twice as long before.
 void Analysis::Impl::prefetch(const capture::SegmentBatch& batch, const BatchForesight& foresight,
                               std::size_t number, std::size_t last) {
     constexpr std::size_t kAhead = 12;  // segments: some microseconds

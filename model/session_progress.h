@@ -23,7 +23,8 @@ struct SessionProgress {
     std::array<OutstandingRequests, 2> outstanding;  ///< by the direction of the request
     SessionTally tally;
 
-    /// For who knows that a PDU comes soon: begins to bring what is changed by each into the processor's cache.
+    /// For who knows that a PDU comes soon: begins to bring what is changed by each into the processor's
+    /// cache.
     void prefetch() const {
         capture::prefetchToRead(this);
         capture::prefetchToRead(&outstanding[0]);

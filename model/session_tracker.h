@@ -36,8 +36,8 @@ class SessionTracker final : public ConnectionSink {
         foreseen_ = foresight.check == BodyCheck::notMade ? capture::Bytes{} : body;
         foresight_ = foresight;
     }
-    /// Begins to bring what a PDU of the connection will need, which comes soon. `digest`: of that PDU; may be
-    /// null.
+    /// Begins to bring what a PDU of the connection will need, which comes soon. `digest`: of that PDU; may
+    /// be null.
     void prefetch(const SmppConnection& connection, const MessageDigest* digest) const {
         if (connection.progress == nullptr) {
             return;
