@@ -33,7 +33,7 @@ namespace smppscope::capture {
 class TcpConversation {
   public:
     /// More patient than a TcpStream with its holes, so that those are given up first.
-    static constexpr std::uint32_t kPatienceSegments = 2 * TcpStream::kPatienceSegments;
+    static constexpr std::uint32_t kPatienceSegments = 512;
     static constexpr TimeNs kPatienceNs = 2 * TcpStream::kPatienceNs;
 
     /// What one connection may hold back.

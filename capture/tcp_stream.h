@@ -49,7 +49,7 @@ class OutOfOrder;
 class TcpStream {
   public:
     static constexpr std::uint32_t kMaxWaitingBytes = 4u << 20;
-    static constexpr std::uint32_t kPatienceSegments = 256;
+    static constexpr std::uint32_t kPatienceSegments = 96;
     static constexpr TimeNs kPatienceNs = 1'000'000'000;
     static constexpr std::uint32_t kBlindSegments = 512;
     static constexpr TimeNs kBlindNs = 5'000'000'000;
