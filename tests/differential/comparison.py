@@ -73,6 +73,11 @@ def colon_end(end):
     return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
 
 
+def plain_end(end):
+    """The same without brackets around IPv6 addresses, as tshark's lists have it."""
+    return end.replace(" ", ":")
+
+
 def command_key(command):
     return re.sub("^unknown_", "", command)
 
@@ -86,7 +91,7 @@ def compare_with_list(product, capture):
     for mine, row in zip(ours, theirs):
         source, destination = ends(mine)
         pairs = [(mine["frame.number"], row["frame"]), (mine["frame.time_epoch"], row["ts"]),
-                 (colon_end(source), row["src"]), (colon_end(destination), row["dst"]),
+                 (plain_end(source), row["src"]), (plain_end(destination), row["dst"]),
                  (mine["smpp.sequence_number"], row["seq"]), (mine["smpp.command_length"], row["len"]),
                  (mine["smpp.source_addr"], row["source_addr"])]
         if row["status"]:
