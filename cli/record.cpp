@@ -149,7 +149,7 @@ int runRecord(const RecordOptions& options, Context& context) {
                                               : recordThenLoad(options, recorder, context);
     context.err << fmt::format("{}: {}\n", options.recording.file, countersText(recorder.counters()));
     if (loaded.usable()) {
-        context.out << printedReport(model::buildReport(loaded.snapshot), options.format);
+        context.out << printedReport(loaded, options.format);
     }
     if (const auto recorded = recorder.wait(); !recorded) {
         complain(context, recorded.error());

@@ -42,7 +42,7 @@ int runReport(const ReportOptions& options, Context& context) {
     if (!loaded.usable()) {
         return loaded.status;
     }
-    const model::SessionReport report = model::buildReport(loaded.snapshot);
+    const model::SessionReport report = model::buildReport(loaded.snapshot, loaded.analysis->pdus());
     int status = loaded.status;
     for (const std::string& path : options.outputs) {
         if (const Result<void> written = model::writeReport(report, path); !written) {

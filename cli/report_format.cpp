@@ -3,6 +3,7 @@
 #include <map>
 
 #include "cli/format_option.h"
+#include "model/report.h"
 
 namespace smppscope::cli {
 
@@ -34,8 +35,11 @@ SessionDetail detailOf(const std::string& format) {
     return formats().at(format).detail;
 }
 
-std::string printedReport(const model::SessionReport& report, const std::string& format) {
-    return formats().at(format).print(report);
+std::string printedReport(const LoadedCapture& loaded, const std::string& format) {
+    const Format& chosen = formats().at(format);
+    return chosen.print(chosen.detail == SessionDetail::full
+                            ? model::buildReport(loaded.snapshot, loaded.analysis->pdus())
+                            : model::buildReport(loaded.snapshot));
 }
 
 }  // namespace smppscope::cli

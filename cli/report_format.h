@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "model/report.h"
+#include "cli/load_capture.h"
 #include "model/session.h"
 
 namespace CLI {
@@ -16,7 +16,7 @@ namespace smppscope::cli {
 void addReportFormat(CLI::App& app, std::string& format);
 /// What printedReport() needs to know of each session.
 model::SessionDetail detailOf(const std::string& format);
-/// The report in one of the formats that addReportFormat() admits.
-std::string printedReport(const model::SessionReport& report, const std::string& format);
+/// The report of a capture in one of the formats that addReportFormat() admits.
+std::string printedReport(const LoadedCapture& loaded, const std::string& format);
 
 }  // namespace smppscope::cli

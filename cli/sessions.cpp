@@ -63,7 +63,8 @@ const std::map<std::string, PrintSessions>& sessionFormats() {
 int runSessions(const SessionsOptions& options, Context& context) {
     const LoadedCapture loaded = loadCapture(options.capture, context);
     if (loaded.usable()) {
-        sessionFormats().at(options.format)(model::buildReport(loaded.snapshot), context.out);
+        sessionFormats().at(options.format)(model::buildReport(loaded.snapshot, loaded.analysis->pdus()),
+                                            context.out);
     }
     return loaded.status;
 }

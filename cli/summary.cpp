@@ -19,7 +19,7 @@ struct SummaryOptions {
 int runSummary(const SummaryOptions& options, Context& context) {
     const LoadedCapture loaded = loadCapture(options.capture, context, detailOf(options.format));
     if (loaded.usable()) {
-        context.out << printedReport(model::buildReport(loaded.snapshot), options.format);
+        context.out << printedReport(loaded, options.format);
     }
     return loaded.status;
 }

@@ -9,6 +9,7 @@
 
 #include "dissector/commands.h"
 #include "dissector/header.h"
+#include "model/in_flight.h"
 #include "model/message_report.h"
 #include "model/printable.h"
 
@@ -200,6 +201,18 @@ SessionReport buildReport(const Snapshot& snapshot) {
         fillSession(session, *report.add_sessions());
     }
     fillMessages(snapshot, report);
+    return report;
+}
+
+SessionReport buildReport(const Snapshot& snapshot, const PduStore& pdus) {
+    constexpr std::size_t kParts = 40;
+    SessionReport report = buildReport(snapshot);
+    const auto series = inFlightOverTime(pdus, snapshot.rows, snapshot.sessions, kParts);
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        report.mutable_sessions(static_cast<int>(i))
+            ->mutable_in_flight()
+            ->Assign(series[i].begin(), series[i].end());
+    }
     return report;
 }
 

@@ -12,6 +12,10 @@ namespace smppscope::model {
 /// thread. Linear in the number of sessions.
 SessionReport buildReport(const Snapshot& snapshot);
 
+/// The same with what only the PDUs themselves tell: how many requests sessions had in flight over their
+/// time. Reads the snapshot's rows of `pdus`.
+SessionReport buildReport(const Snapshot& snapshot, const PduStore& pdus);
+
 /// For people at a terminal: aligned tables, units, no control characters. Of many sessions, those with most
 /// PDUs and the number of the others.
 std::string reportAsText(const SessionReport& report);

@@ -128,25 +128,6 @@ std::vector<SessionColumn> sessionColumns(const SessionReport& report) {
     return columns;
 }
 
-// All sessions by id, or the busiest.
-std::vector<const SessionSummary*> sessionsToShow(const SessionReport& report, std::size_t limit) {
-    std::vector<const SessionSummary*> sessions;
-    sessions.reserve(static_cast<std::size_t>(report.sessions_size()));
-    for (const SessionSummary& session : report.sessions()) {
-        sessions.push_back(&session);
-    }
-    if (sessions.size() > limit) {
-        const auto busier = [](const SessionSummary* a, const SessionSummary* b) {
-            return a->totals().pdus() != b->totals().pdus() ? a->totals().pdus() > b->totals().pdus()
-                                                            : a->id() < b->id();
-        };
-        const auto end = sessions.begin() + static_cast<std::ptrdiff_t>(limit);
-        std::partial_sort(sessions.begin(), end, sessions.end(), busier);
-        sessions.erase(end, sessions.end());
-    }
-    return sessions;
-}
-
 std::string hex(std::uint32_t value) {
     return fmt::format("0x{:08x}", value);
 }
@@ -194,6 +175,24 @@ ReportTable latencyTable(const SessionReport& report) {
         table.rows.push_back(std::move(row));
     }
     return table;
+}
+
+std::vector<const SessionSummary*> sessionsToShow(const SessionReport& report, std::size_t limit) {
+    std::vector<const SessionSummary*> sessions;
+    sessions.reserve(static_cast<std::size_t>(report.sessions_size()));
+    for (const SessionSummary& session : report.sessions()) {
+        sessions.push_back(&session);
+    }
+    if (sessions.size() > limit) {
+        const auto busier = [](const SessionSummary* a, const SessionSummary* b) {
+            return a->totals().pdus() != b->totals().pdus() ? a->totals().pdus() > b->totals().pdus()
+                                                            : a->id() < b->id();
+        };
+        const auto end = sessions.begin() + static_cast<std::ptrdiff_t>(limit);
+        std::partial_sort(sessions.begin(), end, sessions.end(), busier);
+        sessions.erase(end, sessions.end());
+    }
+    return sessions;
 }
 
 ReportTable sessionTable(const SessionReport& report, std::size_t limit) {

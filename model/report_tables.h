@@ -27,5 +27,7 @@ ReportTable latencyTable(const SessionReport& report);
 /// Of at most `limit` sessions: all by id, or those with most PDUs (with equal counts by id). Columns that
 /// only tell of trouble are left out where the capture has none.
 ReportTable sessionTable(const SessionReport& report, std::size_t limit);
+/// The sessions of its rows.
+std::vector<const SessionSummary*> sessionsToShow(const SessionReport& report, std::size_t limit);
 
 }  // namespace smppscope::model

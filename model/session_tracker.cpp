@@ -6,6 +6,7 @@
 #include "dissector/dissect.h"
 #include "model/client_side.h"
 #include "model/framing_issues.h"
+#include "model/in_flight.h"
 #include "model/session_state.h"
 
 namespace smppscope::model {
@@ -17,10 +18,6 @@ using dissector::IssueCode;
 namespace {
 
 constexpr dissector::ByteRange kSequenceRange{12, 4};
-
-/// A request that waited longer for its response doesn't count as in flight, and who uses its number again
-/// has given it up.
-constexpr TimeNs kGivenUp = TimeNs{10} * 1'000'000'000;
 
 /// The later of two rows that need not be there.
 Row lastOf(const std::array<Row, 2>& rows) {
@@ -121,14 +118,14 @@ void SessionTracker::pair(SessionProgress& progress, PduRow& row, Row number) {
         if (waiting != kNoRow) {
             row.flags |= pdu_flag::kHasIssues;
             issues_.add(number, IssueCode::sequenceReused, kSequenceRange, waiting);
-            if (row.time - store_.time(waiting) > kGivenUp) {
+            if (row.time - store_.time(waiting) > kGivenUpAfter) {
                 outstanding.forgetOldest(row.sequence);  // `waiting`
             }
         }
         row.outstanding = static_cast<std::uint32_t>(outstanding.size());
         if (row.outstanding > progress.maxOutstanding) {
             const std::size_t inFlight = outstanding.inFlight([&](Row request) {
-                return request == number || row.time - store_.time(request) <= kGivenUp;
+                return request == number || row.time - store_.time(request) <= kGivenUpAfter;
             });
             progress.maxOutstanding = std::max(progress.maxOutstanding, static_cast<std::uint32_t>(inFlight));
         }

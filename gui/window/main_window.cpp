@@ -266,7 +266,7 @@ void MainWindow::saveReport() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         if (document_) {
-            reports_.save(document_->state(), path);
+            reports_.save(document_->state(), document_->pdus(), path);
         }
     });
     dialog->open();

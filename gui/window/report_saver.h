@@ -7,14 +7,14 @@
 
 namespace smppscope::gui {
 
-/// Writes the session report of a state on a thread of its own.
+/// Writes the session report of a state and its PDUs on a thread of its own.
 class ReportSaver : public QObject {
     Q_OBJECT
 
   public:
     using QObject::QObject;
 
-    void save(const CaptureStatePtr& state, const QString& path);
+    void save(const CaptureStatePtr& state, std::shared_ptr<const model::PduStore> pdus, const QString& path);
 
   signals:
     /// `error` is empty if the report was written; `complete`: the state was of the whole capture.

@@ -37,7 +37,8 @@ SessionReport reportOf(const std::string& path, int threads = 2, std::size_t chu
     model::Analysis analysis({path});
     const Result<void> loaded = model::load(analysis, options);
     EXPECT_TRUE(loaded.has_value()) << (loaded ? "" : loaded.error().message);
-    return model::buildReport(analysis.snapshot());
+    const model::Snapshot snapshot = analysis.snapshot();
+    return model::buildReport(snapshot, analysis.pdus());
 }
 
 /// What a kind of traffic is called in the name of its test, and how it differs from the usual.
