@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "capture/prefetch.h"
 #include "capture/recent_segments.h"
 #include "capture/tcp_health.h"
 #include "capture/tcp_stream.h"
@@ -39,7 +40,7 @@ enum class CapturePoints : std::uint8_t { one, several };
 class TcpConversation {
   public:
     /// More patient than a TcpStream with its holes, so that those are given up first.
-    static constexpr std::uint32_t kPatienceSegments = 2 * TcpStream::kPatienceSegments;
+    static constexpr std::uint32_t kPatienceSegments = 512;
     static constexpr TimeNs kPatienceNs = 2 * TcpStream::kPatienceNs;
 
     /// Longer than clocks disagree that anybody has set.
@@ -76,6 +77,13 @@ class TcpConversation {
             return;
         }
         streams_[own].add(segment, *sinks[own]);
+    }
+    /// Begins to bring into the processor's cache what a segment from there will need, which comes soon.
+    void prefetch(Direction from) const {
+        streams_[index(from)].prefetch();
+        streams_[index(opposite(from))].prefetchAcknowledged();
+        prefetchToRead(&recent_[index(from)]);
+        prefetchToRead(&health_);
     }
     /// The connection or the capture ends: delivers what waits.
     void finish(const Sinks& sinks);

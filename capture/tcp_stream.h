@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "capture/passed_holes.h"
+#include "capture/prefetch.h"
 #include "capture/recent_pieces.h"
 #include "capture/segment.h"
 #include "capture/stream_origins.h"
@@ -48,7 +49,7 @@ class OutOfOrder;
 class TcpStream {
   public:
     static constexpr std::uint32_t kMaxWaitingBytes = 4u << 20;
-    static constexpr std::uint32_t kPatienceSegments = 256;
+    static constexpr std::uint32_t kPatienceSegments = 96;
     static constexpr TimeNs kPatienceNs = 1'000'000'000;
     static constexpr std::uint32_t kBlindSegments = 512;
     static constexpr TimeNs kBlindNs = 5'000'000'000;
@@ -105,6 +106,14 @@ class TcpStream {
     /// The connection or the capture ends: delivers what waits, with gaps for the holes, also for one at the
     /// end that the other direction acknowledged.
     void finish(StreamSink& sink);
+
+    /// For who knows that a segment in order, or what acknowledges one, comes soon.
+    void prefetch() const {
+        prefetchToRead(&recent_);
+        prefetchToRead(&counters_);
+        prefetchToRead(&next_);
+    }
+    void prefetchAcknowledged() const { prefetchToRead(&acknowledged_); }
 
     const StreamCounters& counters() const { return counters_; }
     /// The segment begins with the byte expected next, and nothing waits.

@@ -12,6 +12,7 @@
 #include "cli/fd_output.h"
 #include "cli/interrupt.h"
 #include "cli/run_cli.h"
+#include "model/large_memory.h"
 
 using namespace smppscope::cli;
 
@@ -32,6 +33,7 @@ void occupyStandardStreams() {
 
 int main(int argc, char** argv) {
     occupyStandardStreams();
+    smppscope::model::preferHugePages();
     std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen as a failed write
     const Interrupt interrupt;
     FdOutput output(STDOUT_FILENO);

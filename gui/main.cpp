@@ -12,6 +12,7 @@
 #include "gui/window/main_window.h"
 #include "gui/window/screenshot.h"
 #include "gui/window/workspace.h"
+#include "model/large_memory.h"
 
 namespace {
 
@@ -76,6 +77,7 @@ void prepareScreenshot(MainWindow& window, const QCommandLineParser& arguments, 
 }  // namespace
 
 int main(int argc, char** argv) {
+    smppscope::model::preferHugePages();
     const auto application = makeApplication(argc, argv);
     QApplication::setApplicationName(QStringLiteral("smppscope"));
     QApplication::setOrganizationName(QStringLiteral("smppscope"));

@@ -41,7 +41,8 @@ struct Analysis::Impl {
     void open(const capture::NewConnection& opened);
     void feed(const capture::SegmentBatch& batch, const BatchForesight* foresight, std::size_t first,
               std::size_t last);
-    void prefetch(const capture::Segment& segment, const Foresight& foresight);
+    void prefetch(const capture::SegmentBatch& batch, const BatchForesight& foresight, std::size_t number,
+                  std::size_t last);
     void warnOfWaiting();
     void publish();
     void warnOfClocks();
@@ -155,14 +156,24 @@ void Analysis::Impl::publish() {
     messages.publish();
 }
 
-/// Begins to bring into the processor's cache what a segment that comes soon will need.
-void Analysis::Impl::prefetch(const capture::Segment& segment, const Foresight& foresight) {
-    if (segment.capturedLength != 0) {
-        capture::prefetchToRead(segment.payload);
+/// Begins to bring into the processor's cache what a segment that comes soon will need; what leads there
+/// comes twice as long before.
+void Analysis::Impl::prefetch(const capture::SegmentBatch& batch, const BatchForesight& foresight,
+                              std::size_t number, std::size_t last) {
+    constexpr std::size_t kAhead = 12;  // segments: some microseconds
+    if (number + 2 * kAhead < last) {
+        const capture::Segment& segment = batch.segments[number + 2 * kAhead];
+        if (const TcpConnection* const connection = connections.ifOpen(segment.connection)) {
+            connection->prefetch(segment.direction);
+        }
     }
-    if (foresight.digest != nullptr && segment.connection < connections.size()) {
-        if (const TcpConnection* const connection = connections.find(segment.connection)) {
-            tracker.prefetch(*connection, *foresight.digest);
+    if (number + kAhead < last) {
+        const capture::Segment& segment = batch.segments[number + kAhead];
+        if (segment.capturedLength != 0) {
+            capture::prefetchToRead(segment.payload);
+            if (const TcpConnection* const connection = connections.ifOpen(segment.connection)) {
+                tracker.prefetch(*connection, foresight[number + kAhead].digest);
+            }
         }
     }
 }
@@ -170,11 +181,10 @@ void Analysis::Impl::prefetch(const capture::Segment& segment, const Foresight& 
 /// Takes segments [first, last) of a batch.
 void Analysis::Impl::feed(const capture::SegmentBatch& batch, const BatchForesight* foresight,
                           std::size_t first, std::size_t last) {
-    constexpr std::size_t kAhead = 12;  // segments: some microseconds
     for (std::size_t number = first; number < last; ++number) {
         const capture::Segment& segment = batch.segments[number];
-        if (foresight != nullptr && number + kAhead < last) {
-            prefetch(batch.segments[number + kAhead], (*foresight)[number + kAhead]);
+        if (foresight != nullptr) {
+            prefetch(batch, *foresight, number, last);
         }
         if (segment.capturedLength != segment.length) [[unlikely]] {
             ++counters.cutSegments;

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "capture/prefetch.h"
 #include "capture/tcp_stream.h"
 #include "dissector/issue.h"
 #include "model/boundary_search.h"
@@ -68,6 +69,12 @@ class Framer {
     /// The stream ends: what is held back is handed over (a PDU that lacks its end as cut) or counted as
     /// skipped.
     void finish(PduSink& sink);
+
+    /// For who knows that bytes come soon.
+    void prefetch() const {
+        capture::prefetchToRead(&pending_);
+        capture::prefetchToRead(&sequences_);
+    }
 
     bool inStep() const { return state_ == State::inStep; }
     /// Whether a PDU was ever found.

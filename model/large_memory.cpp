@@ -3,6 +3,9 @@
 #include <cstdint>
 #include <new>
 
+#ifdef SMPPSCOPE_MIMALLOC
+#include <mimalloc.h>
+#endif
 #include <sys/mman.h>
 
 namespace smppscope::model {
@@ -48,6 +51,12 @@ void giveBackLarge(void* memory, std::size_t bytes) noexcept {
     } else {
         munmap(memory, roundedUp(bytes));
     }
+}
+
+void preferHugePages() {
+#ifdef SMPPSCOPE_MIMALLOC
+    mi_option_enable(mi_option_large_os_pages);
+#endif
 }
 
 }  // namespace smppscope::model

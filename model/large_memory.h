@@ -14,6 +14,10 @@ void* takeLarge(std::size_t bytes);
 /// Gives back what takeLarge() gave for as many bytes.
 void giveBackLarge(void* memory, std::size_t bytes) noexcept;
 
+/// From now on all other memory of the program comes in huge pages too, as far as its allocator can: what is
+/// kept of tens of thousands of sessions is small pieces all over. For main(), before threads are started.
+void preferHugePages();
+
 /// takeLarge() as an allocator of the standard library.
 template <class T>
 struct LargeAllocator {

@@ -2,10 +2,11 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
+#include <vector>
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include "capture/prefetch.h"
 #include "model/session.h"
 
 namespace smppscope::model {
@@ -37,14 +38,22 @@ class SessionTally {
 
     Totals totals;
 
-    /// The counters of a command; the reference stays valid.
+    /// The counters of a command; valid until the next call.
     CommandTally& of(std::uint32_t command) {
         // Commands differ in their low bits and in the response bit.
-        CommandTally*& recent = recent_[(command ^ (command >> 28)) % recent_.size()];
-        if (recent == nullptr || recent->command != command) {
-            recent = &find(command);
+        std::uint8_t& recent = recent_[(command ^ (command >> 28)) % recent_.size()];
+        if (recent >= tallies_.size() || tallies_[recent].command != command) {
+            const std::size_t place = find(command);
+            recent = static_cast<std::uint8_t>(place);  // of hundreds of commands not all are found again
+            return tallies_[place];
         }
-        return *recent;
+        return tallies_[recent];
+    }
+
+    /// For who knows that a PDU will soon be counted.
+    void prefetch() const {
+        capture::prefetchToRead(&totals);
+        capture::prefetchToRead(&recent_);
     }
 
     SessionTally& operator+=(const SessionTally& other);
@@ -54,11 +63,15 @@ class SessionTally {
     std::size_t memoryBytes() const;
 
   private:
-    CommandTally& find(std::uint32_t command);
+    /// Commands up to which none is looked up by hash.
+    static constexpr std::size_t kFew = 16;
 
-    std::array<CommandTally*, 16> recent_{};
-    std::deque<CommandTally> tallies_;
-    boost::unordered_flat_map<std::uint32_t, std::uint32_t> places_;  // command -> index in tallies_
+    std::size_t find(std::uint32_t command);
+
+    std::array<std::uint8_t, 16> recent_{};  // indices in tallies_
+    std::vector<CommandTally> tallies_;
+    boost::unordered_flat_map<std::uint32_t, std::uint32_t>
+        places_;  // the same by command; once they aren't few
 };
 
 }  // namespace smppscope::model

@@ -36,10 +36,15 @@ class SessionTracker final : public ConnectionSink {
         foreseen_ = foresight.check == BodyCheck::notMade ? capture::Bytes{} : body;
         foresight_ = foresight;
     }
-    /// Begins to bring what a PDU of the connection with that digest will need, which comes soon.
-    void prefetch(const SmppConnection& connection, const MessageDigest& digest) const {
-        if (messages_ != nullptr && connection.session != SmppConnection::kNoSession) {
-            messages_->prefetch(connection.session, digest);
+    /// Begins to bring what a PDU of the connection will need, which comes soon. `digest`: of that PDU; may
+    /// be null.
+    void prefetch(const SmppConnection& connection, const MessageDigest* digest) const {
+        if (connection.progress == nullptr) {
+            return;
+        }
+        connection.progress->prefetch();
+        if (messages_ != nullptr && digest != nullptr) {
+            messages_->prefetch(connection.session, *digest);
         }
     }
     void onConflict(SmppConnection& connection, Direction direction, std::uint64_t bytes) override;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "capture/prefetch.h"
 #include "capture/segment.h"
 #include "model/framer.h"
 #include "model/session.h"
@@ -77,6 +78,12 @@ class SmppConnection {
     SmppConnection(const capture::NewConnection& opened, SmppProbe::Hint hint, std::uint32_t maxPduLength,
                    ConnectionSink& sink, capture::WaitingBudget* budget);
 
+    void prefetch(Direction from) const {
+        const Side& side = sides_[static_cast<std::size_t>(from)];
+        capture::prefetchToRead(this);
+        capture::prefetchToRead(&side);
+        side.framer.prefetch();
+    }
     /// Where the bytes of both directions go.
     std::array<capture::StreamSink*, 2> streams() { return {&sides_[0], &sides_[1]}; }
     /// Nothing will come on the streams any more.

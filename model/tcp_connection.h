@@ -53,6 +53,11 @@ class TcpConnection final : public SmppConnection {
             ending_.note(segment, conversation_);
         }
     }
+    /// Begins to bring into the processor's cache what a segment from there will need, which comes soon.
+    void prefetch(Direction from) const {
+        SmppConnection::prefetch(from);
+        conversation_.prefetch(from);
+    }
     /// The capture ends, or the ports are used again.
     void finish();
 

@@ -28,6 +28,8 @@ class TcpConnections {
     void open(const capture::NewConnection& opened, bool knownAsSmpp);
     /// Null: not one of these, or finished. `id` is below size().
     TcpConnection* find(capture::ConnectionId id) const { return connections_[id].get(); }
+    /// As find(), of any id.
+    const TcpConnection* ifOpen(capture::ConnectionId id) const { return id < size() ? find(id) : nullptr; }
     /// A segment of a connection that find() gives; it may be gone afterwards.
     void add(const capture::Segment& segment);
     /// Takes away connections that were closed a while before `now`.

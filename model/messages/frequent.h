@@ -24,7 +24,9 @@ class Frequent {
     };
 
     void add(std::string_view text) {
-        if (const auto found = counts_.find(text); found != counts_.end()) {
+        if (counts_.empty()) {
+            addToFew(text);
+        } else if (const auto found = counts_.find(text); found != counts_.end()) {
             ++found->second;
         } else if (counts_.size() < kKept) {
             counts_.emplace(text, 1);
@@ -36,8 +38,8 @@ class Frequent {
 
     /// The `most` most frequent, by falling count, then by text.
     std::vector<Entry> top(std::size_t most) const {
-        std::vector<Entry> entries;
-        entries.reserve(counts_.size());
+        std::vector<Entry> entries = few_;
+        entries.reserve(few_.size() + counts_.size());
         for (const auto& [text, count] : counts_) {
             entries.push_back({text, count});
         }
@@ -52,7 +54,8 @@ class Frequent {
 
     std::size_t memoryBytes() const {
         constexpr std::size_t kUsualText = 24;
-        return counts_.bucket_count() * (sizeof(std::pair<std::string, std::uint64_t>) + 1) +
+        return few_.capacity() * sizeof(Entry) +
+               counts_.bucket_count() * (sizeof(std::pair<std::string, std::uint64_t>) + 1) +
                counts_.size() * kUsualText;
     }
 
@@ -62,6 +65,26 @@ class Frequent {
         std::size_t operator()(std::string_view text) const { return boost::hash<std::string_view>{}(text); }
     };
 
+    // Most accounts have few senders.
+    static constexpr std::size_t kFew = 8;
+
+    void addToFew(std::string_view text) {
+        const auto found =
+            std::find_if(few_.begin(), few_.end(), [text](const Entry& entry) { return entry.text == text; });
+        if (found != few_.end()) {
+            ++found->count;
+            return;
+        }
+        few_.push_back({std::string(text), 1});
+        if (few_.size() > kFew) {
+            for (Entry& entry : few_) {
+                counts_.emplace(std::move(entry.text), entry.count);
+            }
+            few_ = {};
+        }
+    }
+
+    std::vector<Entry> few_;  // or else all are in counts_
     boost::unordered_flat_map<std::string, std::uint64_t, Hash, std::equal_to<>> counts_;
     std::uint64_t error_ = 0;
 };

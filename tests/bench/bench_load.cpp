@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "model/large_memory.h"
 #include "model/loader.h"
 
 int main(int argc, char** argv) {
+    smppscope::model::preferHugePages();
     CLI::App app("Loads captures, following messages or not, and prints what it found and holds.");
     smppscope::model::AnalysisOptions options;
     smppscope::model::LoadOptions load;

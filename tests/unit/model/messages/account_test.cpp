@@ -42,6 +42,19 @@ TEST(Frequent, CountsExactlyWhileThereAreFew) {
     EXPECT_EQ(frequent.error(), 0u);
 }
 
+TEST(Frequent, CountsExactlyHoweverManyItKeeps) {
+    constexpr int kTexts = 100;
+    Frequent frequent;
+    for (int round = 0; round < 3; ++round) {
+        for (int i = 0; i < kTexts; ++i) {
+            frequent.add("n" + std::to_string(i));
+            const auto top = frequent.top(kTexts);
+            EXPECT_EQ(top.size(), static_cast<std::size_t>(round == 0 ? i + 1 : kTexts));
+            EXPECT_EQ(top.front().count, static_cast<std::uint64_t>(round + 1));
+        }
+    }
+}
+
 TEST(Frequent, FindsTheMostFrequentAmongVeryMany) {
     Frequent frequent;
     for (int i = 0; i < 20'000; ++i) {
