@@ -12,7 +12,8 @@
 
 namespace smppscope::capture {
 
-/// Whether each direction of a connection may have been captured at a point of its own, by a clock of its own.
+/// Whether each direction of a connection may have been captured at a point of its own, by a clock of its
+/// own.
 enum class CapturePoints : std::uint8_t { one, several };
 
 /// Both directions of a TCP connection, in order, and in order with each other: bytes that answer others come
@@ -30,8 +31,8 @@ enum class CapturePoints : std::uint8_t { one, several };
 /// was given up go to StreamSink::onEarlier(), if they come after all.
 ///
 /// Where there may be several capture points and the other direction as a whole is behind, the patience is
-/// kPatienceApartNs, from the first segment of the connection on: a direction of which nothing has come yet is
-/// waited for as well.
+/// kPatienceApartNs, from the first segment of the connection on: a direction of which nothing has come yet
+/// is waited for as well.
 ///
 /// Copies of segments, captured at a second point, are counted and otherwise ignored.
 ///
@@ -71,7 +72,8 @@ class TcpConversation {
         if (acknowledges) {
             back.acknowledged(segment.acknowledgment, segment.time, *sinks[other]);
         }
-        if (held_ || unseen_ != 0 || (segment.length > 0 && acknowledges && back.missingBefore(segment.acknowledgment) > 0))
+        if (held_ || unseen_ != 0 ||
+            (segment.length > 0 && acknowledges && back.missingBefore(segment.acknowledgment) > 0))
             [[unlikely]] {
             addSlowly(segment, sinks);
             return;

@@ -60,9 +60,9 @@ TEST_F(TwoFilesTest, SaysThatTheClocksDisagreeIfTheyDo) {
     for (const int skew : {-2000, -500, -10, 10, 500, 2000}) {
         loadBoth(write("client.pcap", 0, [](const auto& frame) { return !isFromServer(frame); }),
                  write("server.pcap", skew * kMillisecond, isFromServer));
-        ASSERT_EQ(snapshot.capture.warnings.size(), 1u) << skew;
-        EXPECT_THAT(snapshot.capture.warnings.back(),
-                    ::testing::HasSubstr("clocks of the capture points disagree"));
+        EXPECT_THAT(snapshot.capture.warnings,
+                    ::testing::Contains(::testing::HasSubstr("clocks of the capture points disagree")))
+            << skew;
     }
     loadBoth(write("client.pcap", 0, [](const auto& frame) { return !isFromServer(frame); }),
              write("server.pcap", 0, isFromServer));
