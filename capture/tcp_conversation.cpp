@@ -130,8 +130,12 @@ struct TcpConversation::Held {
     std::uint64_t seen = 0;  // segments since the first had to wait
 };
 
-TcpConversation::TcpConversation(WaitingBudget* budget)
-    : budget_(budget), streams_{TcpStream(budget), TcpStream(budget)} {}
+TcpConversation::TcpConversation(WaitingBudget* budget, CapturePoints points)
+    : budget_(budget), streams_{TcpStream(budget), TcpStream(budget)}, points_(points) {
+    if (points == CapturePoints::several) {
+        unseen_ = bit(Direction::fromClient) | bit(Direction::fromServer);
+    }
+}
 TcpConversation::~TcpConversation() = default;
 TcpConversation::TcpConversation(TcpConversation&&) noexcept = default;
 TcpConversation& TcpConversation::operator=(TcpConversation&&) noexcept = default;
@@ -167,22 +171,56 @@ bool TcpConversation::look(const Segment& segment, StreamSink& sink) {
     const bool beginsLate = (segment.flags & tcp_flag::kSyn) != 0 && !streams_[own].isStarted() &&
                             streams_[own].isAcknowledged(segment.sequence + 1);
     if (beginsLate) {
-        health_.noteOutOfStep();
+        health_.noteOutOfStep(segment.direction, streams_[own].acknowledged());
     }
-    if (health_.outOfStep() && segment.length > 0 && ahead == 0) {
-        health_.noteStep(streams_[own].isAcknowledged(segment.sequence + segment.length));
+    if (health_.outOfStep(segment.direction) && segment.length > 0 && ahead == 0 &&
+        health_.noteStep(segment.direction, segment.sequence + segment.length)) {
+        noteClocks(segment, streams_[1 - own].lastPoint(), streams_[1 - own].lastTime());
     }
     health_.note(segment, ahead);
     return true;
 }
 
+// The segment came later than something from `point`, at `time`, that acknowledges it.
+void TcpConversation::noteClocks(const Segment& segment, CapturePoint point, TimeNs time) {
+    if (segment.point != point) {
+        health_.noteClocksApart(segment.time - time);
+    }
+}
+
+// The first segment that waits for this one was captured earlier.
+void TcpConversation::compareClocks(const Segment& segment) {
+    const auto& others = held_->queues[1 - index(segment.direction)];
+    if (segment.length == 0 || isAhead(segment) || others.empty()) {
+        return;
+    }
+    const Segment& first = others.front().segment;
+    if (Held::isBefore(segment.sequence, first.acknowledgment)) {
+        noteClocks(segment, first.point, first.time);
+    }
+}
+
+// Whether the segment tells where its direction is. An acknowledgment alone doesn't if bytes behind it were
+// acknowledged themselves already.
+void TcpConversation::see(const Segment& segment) {
+    constexpr std::uint8_t kMarks = tcp_flag::kSyn | tcp_flag::kFin | tcp_flag::kRst;
+    if (segment.length > 0 || (segment.flags & kMarks) != 0 ||
+        !streamFrom(segment.direction).isAcknowledged(segment.sequence + 1)) {
+        unseen_ &= static_cast<std::uint8_t>(~bit(segment.direction));
+    }
+}
+
 void TcpConversation::addSlowly(const Segment& segment, const Sinks& sinks) {
+    see(segment);
     if (held_) {
         ++held_->seen;
+        compareClocks(segment);
     }
     // While others wait, only what fills a hole may overtake them: else the directions would get out of step.
-    const bool queues =
-        held_ && segment.length > 0 && streamFrom(segment.direction).isAhead(segment.sequence);
+    const TcpStream& stream = streamFrom(segment.direction);
+    const bool behindHeld = held_ && !stream.isStarted() && !held_->queues[index(segment.direction)].empty();
+    const bool queues = held_ && ((segment.length > 0 && stream.isAhead(segment.sequence)) ||
+                                  (behindHeld && (segment.flags & tcp_flag::kFin) != 0));
     if (queues || hasToWait(segment)) {
         if (!held_) {
             held_ = std::make_unique<Held>(budget_);
@@ -198,8 +236,11 @@ bool TcpConversation::hasToWait(const Segment& segment) const {
     if (segment.length == 0 || (segment.flags & tcp_flag::kAck) == 0) {
         return false;
     }
-    const std::uint32_t missing =
-        streams_[index(opposite(segment.direction))].missingBefore(segment.acknowledgment);
+    const Direction other = opposite(segment.direction);
+    if ((unseen_ & bit(other)) != 0) {
+        return true;
+    }
+    const std::uint32_t missing = streams_[index(other)].missingBefore(segment.acknowledgment);
     return missing != 0 && missing <= TcpStream::kFurthestAhead;
 }
 
@@ -222,8 +263,14 @@ std::size_t TcpConversation::firstThatMayGo() const {
     return held_->earliest([](const Segment&) { return true; });
 }
 
-bool TcpConversation::isPatient(std::uint64_t since, TimeNs time, const Segment& latest) const {
-    return held_->seen - since < kPatienceSegments && latest.time - time < kPatienceNs;
+// Whether the first segment of the queue, which has to wait, has not waited long enough.
+bool TcpConversation::isPatient(std::size_t queue, const Segment& latest) const {
+    const Held::Item& first = held_->queues[queue].front();
+    const TimeNs waited = latest.time - first.segment.time;
+    const bool otherIsBehind = points_ == CapturePoints::several && !isAhead(first.segment) &&
+                               held_->queues[1 - queue].empty() && !streams_[1 - queue].hasHole();
+    return otherIsBehind ? waited < kPatienceApartNs
+                         : waited < kPatienceNs && held_->seen - first.since < kPatienceSegments;
 }
 
 // Passes on what needn't wait any longer after `latest` has come.
@@ -235,10 +282,13 @@ void TcpConversation::release(const Segment& latest, const Sinks& sinks) {
             continue;
         }
         const std::size_t queue = held_->earliest([](const Segment&) { return true; });
-        const Held::Item& first = held_->queues[queue].front();
         const bool affordable = held_->cost <= kMaxHeldBytes && (budget_ == nullptr || !budget_->exceeded());
-        if (affordable && isPatient(first.since, first.segment.time, latest)) {
+        if (affordable && isPatient(queue, latest)) {
             return;
+        }
+        if (unseen_ != 0) {
+            unseen_ = 0;  // nothing is missing for all that is known
+            continue;
         }
         if (!affordable && budget_ != nullptr) {
             budget_->noteGivenUp();
@@ -258,7 +308,7 @@ void TcpConversation::passImpatiently(const Sinks& sinks, std::uint64_t evident)
     }
     const Segment& segment = held_->queues[queue].front().segment;
     if (!isAhead(segment)) {
-        health_.noteOutOfStep();
+        health_.noteOutOfStep(opposite(segment.direction), segment.acknowledgment);
     } else if (giveUpHoleBefore(segment, sinks)) {
         return;
     }
@@ -285,6 +335,7 @@ void TcpConversation::passHeld(std::size_t queue, const Sinks& sinks) {
 }
 
 void TcpConversation::finish(const Sinks& sinks) {
+    unseen_ = 0;
     while (held_) {
         const std::size_t ready = firstThatMayGo();
         if (ready != Held::kNone) {

@@ -12,6 +12,10 @@
 
 namespace smppscope::capture {
 
+/// Whether each direction of a connection may have been captured at a point of its own, by a clock of its
+/// own.
+enum class CapturePoints : std::uint8_t { one, several };
+
 /// Both directions of a TCP connection, in order, and in order with each other: bytes that answer others come
 /// after them. A segment that acknowledges bytes of the other direction which are still missing (captured
 /// late, or behind a hole that nobody has filled yet) waits until they are delivered, and so does everything
@@ -26,6 +30,10 @@ namespace smppscope::capture {
 /// Bytes before the first ones seen of a direction, whose SYN the capture has not, and bytes of a hole that
 /// was given up go to StreamSink::onEarlier(), if they come after all.
 ///
+/// Where there may be several capture points and the other direction as a whole is behind, the patience is
+/// kPatienceApartNs, from the first segment of the connection on: a direction of which nothing has come yet
+/// is waited for as well.
+///
 /// Copies of segments, captured at a second point, are counted and otherwise ignored.
 ///
 /// A function of the segments alone. In a capture without disorder or loss nothing ever waits and nothing is
@@ -36,6 +44,9 @@ class TcpConversation {
     static constexpr std::uint32_t kPatienceSegments = 512;
     static constexpr TimeNs kPatienceNs = 2 * TcpStream::kPatienceNs;
 
+    /// Longer than clocks disagree that anybody has set.
+    static constexpr TimeNs kPatienceApartNs = 10'000'000'000;
+
     /// What one connection may hold back.
     static constexpr std::size_t kMaxHeldBytes = 4u << 20;
 
@@ -43,7 +54,7 @@ class TcpConversation {
     using Sinks = std::array<StreamSink*, 2>;
 
     /// `budget`: of all connections of the capture together for what waits; may be null.
-    explicit TcpConversation(WaitingBudget* budget = nullptr);
+    explicit TcpConversation(WaitingBudget* budget = nullptr, CapturePoints points = CapturePoints::one);
     ~TcpConversation();
     TcpConversation(TcpConversation&&) noexcept;
     TcpConversation& operator=(TcpConversation&&) noexcept;
@@ -61,7 +72,8 @@ class TcpConversation {
         if (acknowledges) {
             back.acknowledged(segment.acknowledgment, segment.time, *sinks[other]);
         }
-        if (held_ || (segment.length > 0 && acknowledges && back.missingBefore(segment.acknowledgment) > 0))
+        if (held_ || unseen_ != 0 ||
+            (segment.length > 0 && acknowledges && back.missingBefore(segment.acknowledgment) > 0))
             [[unlikely]] {
             addSlowly(segment, sinks);
             return;
@@ -85,6 +97,9 @@ class TcpConversation {
     struct Held;
 
     static constexpr std::size_t index(Direction direction) { return static_cast<std::size_t>(direction); }
+    static constexpr std::uint8_t bit(Direction direction) {
+        return static_cast<std::uint8_t>(1u << index(direction));
+    }
     // Bytes expected next or an acknowledgment that is news: surely no copy, and nothing of note.
     bool isOrdinary(const Segment& segment) const {
         constexpr std::uint8_t kMarks = tcp_flag::kSyn | tcp_flag::kFin | tcp_flag::kRst;
@@ -105,7 +120,10 @@ class TcpConversation {
         return streams_[index(segment.direction)].isAhead(segment.sequence);
     }
     std::size_t firstThatMayGo() const;
-    bool isPatient(std::uint64_t since, TimeNs time, const Segment& latest) const;
+    bool isPatient(std::size_t queue, const Segment& latest) const;
+    void see(const Segment& segment);
+    void compareClocks(const Segment& segment);
+    void noteClocks(const Segment& segment, CapturePoint point, TimeNs time);
     void passImpatiently(const Sinks& sinks, std::uint64_t evident);
     bool giveUpHoleBefore(const Segment& segment, const Sinks& sinks);
     void passHeld(std::size_t queue, const Sinks& sinks);
@@ -115,6 +133,8 @@ class TcpConversation {
     std::array<RecentSegments, 2> recent_;
     TcpHealth health_;
     std::unique_ptr<Held> held_;  // there while something waits
+    CapturePoints points_;
+    std::uint8_t unseen_ = 0;  // directions of which something is to come before the other one goes on
 };
 
 }  // namespace smppscope::capture

@@ -6,10 +6,6 @@ namespace {
 
 constexpr std::uint8_t kMarks = tcp_flag::kSyn | tcp_flag::kFin | tcp_flag::kRst;
 
-constexpr std::size_t placeOf(Direction direction) {
-    return static_cast<std::size_t>(direction);
-}
-
 }  // namespace
 
 void TcpHealthCounters::add(const TcpHealthCounters& other) {
@@ -20,6 +16,7 @@ void TcpHealthCounters::add(const TcpHealthCounters& other) {
     keepAlives += other.keepAlives;
     resets += other.resets;
     late += other.late;
+    clocksApart = std::max(clocksApart, other.clocksApart);
     leftOut += other.leftOut;
 }
 
@@ -34,7 +31,14 @@ void TcpHealth::note(const Segment& segment, std::int32_t ahead) {
             followWindows(segment, ahead);
         }
     }
-    watching_ = handshaking_ || closed_[0] || closed_[1] || outOfStep_;
+    watching_ = handshaking_ || closed_[0] || closed_[1] || steps_[0].missed || steps_[1].missed;
+}
+
+bool TcpHealth::noteStep(Direction behind, std::uint32_t end) {
+    Step& step = steps_[placeOf(behind)];
+    step.missed = static_cast<std::int32_t>(step.acknowledged - end) >= 0;
+    counters_.late += step.missed ? 1 : 0;
+    return step.missed;
 }
 
 void TcpHealth::followHandshake(const Segment& segment) {

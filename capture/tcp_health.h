@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -23,6 +24,9 @@ struct TcpHealthCounters {
     /// Segments with new bytes that were captured long after what acknowledges them: too late to be put
     /// before it. Clocks of several capture points that disagree show like that.
     std::uint64_t late = 0;
+    /// So far apart, or more, are the clocks of its capture points: so much later than something that
+    /// acknowledges them were bytes captured at another point. 0: nothing shows that they are.
+    TimeNs clocksApart = 0;
     /// Segments with bytes that can't be put anywhere any more, and are left out.
     std::uint64_t leftOut = 0;
 
@@ -41,19 +45,28 @@ class TcpHealth {
     /// direction's first segment is 0 ahead.
     void note(const Segment& segment, std::int32_t ahead);
     void noteDuplicate() { ++counters_.duplicates; }
-    /// Bytes were delivered before those that they acknowledge: the directions are out of step. Until they
-    /// are in step again, every segment has to be shown to noteStep().
-    void noteOutOfStep() { watching_ = outOfStep_ = true; }
-    bool outOfStep() const { return outOfStep_; }
-    /// Bytes came in order, `late`: after what acknowledges them.
-    void noteStep(bool late) {
-        counters_.late += late ? 1 : 0;
-        outOfStep_ = late;
+    /// Bytes were delivered although those of `behind` that they acknowledge, all before `acknowledged`, were
+    /// not: the directions are out of step. Until they are in step again, every segment of `behind` has to be
+    /// shown to noteStep().
+    void noteOutOfStep(Direction behind, std::uint32_t acknowledged) {
+        steps_[placeOf(behind)] = {true, acknowledged};
+        watching_ = true;
     }
+    bool outOfStep(Direction behind) const { return steps_[placeOf(behind)].missed; }
+    /// Bytes of `behind` up to `end` came in order. Whether they are late: after what acknowledges them.
+    bool noteStep(Direction behind, std::uint32_t end);
+    /// Clocks of two capture points are seen to be so far apart.
+    void noteClocksApart(TimeNs apart) { counters_.clocksApart = std::max(counters_.clocksApart, apart); }
 
     const TcpHealthCounters& counters() const { return counters_; }
 
   private:
+    struct Step {
+        bool missed = false;
+        std::uint32_t acknowledged = 0;
+    };
+
+    static constexpr std::size_t placeOf(Direction direction) { return static_cast<std::size_t>(direction); }
     void followHandshake(const Segment& segment);
     void followWindows(const Segment& segment, std::int32_t ahead);
 
@@ -63,7 +76,7 @@ class TcpHealth {
     std::uint32_t serverSequence_ = 0;
     bool watching_ = false;
     bool sawSyn_ = false;
-    bool outOfStep_ = false;
+    std::array<Step, 2> steps_;     // by the direction that is behind
     bool handshaking_ = false;      // SYN and its answer were seen
     std::array<bool, 2> closed_{};  // no room for what is sent in this direction
 };

@@ -143,8 +143,15 @@ class TcpStream {
     }
     /// Such a part has come: it is no loss.
     void takeMissed(PassedHoles::Range part);
+    /// Later bytes wait behind missing ones.
+    bool hasHole() const { return waiting_ != nullptr; }
     /// Something of this direction was seen.
     bool isStarted() const { return started_; }
+    /// Where and when the last bytes delivered were captured.
+    CapturePoint lastPoint() const { return origins_.current(); }
+    TimeNs lastTime() const { return completingTime_; }
+    /// What the other direction acknowledged last; valid if isAcknowledged() holds for anything.
+    std::uint32_t acknowledged() const { return acknowledged_; }
     /// The other direction has acknowledged all bytes before `sequence`.
     bool isAcknowledged(std::uint32_t sequence) const {
         return sawAcknowledgment_ && static_cast<std::int32_t>(acknowledged_ - sequence) >= 0;

@@ -61,8 +61,10 @@ struct Analysis::Impl {
     MessageTracker messages{store, issues};
     SessionTracker tracker{store, extents, issues, files, options.followMessages ? &messages : nullptr};
     capture::WaitingBudget waiting{options.maxWaitingBytes};
-    TcpConnections connections{options.maxPduLength, tracker, waiting};
-    XotConnections xot{{options.xotPorts, options.maxPduLength}, tracker, waiting};
+    const capture::CapturePoints points =
+        files->paths().size() > 1 ? capture::CapturePoints::several : capture::CapturePoints::one;
+    TcpConnections connections{options.maxPduLength, points, tracker, waiting};
+    XotConnections xot{{options.xotPorts, options.maxPduLength, points}, tracker, waiting};
     X25Lines x25{options.maxPduLength, tracker};
     std::span<const capture::NewConnection> unopened;  // of the batch in work
     CaptureCounters counters;
@@ -124,6 +126,14 @@ void Analysis::Impl::warnOfClocks() {
                         "time, so responses may come before their requests",
                         formatCount(lateSegments) + (lateSegments == 1 ? " segment" : " segments"),
                         lateSegments == 1 ? "it" : "them"));
+    }
+    // Less may come of how a device hands over its frames.
+    constexpr TimeNs kNoteworthy = 1'000'000;
+    if (const TimeNs apart = connections.clocksApart(); apart >= kNoteworthy) {
+        counters.warnings.push_back(
+            fmt::format("the clocks of the capture points disagree, by {} or more: latencies of requests and "
+                        "responses that were captured at different points are wrong by as much, or missing",
+                        formatDuration(apart)));
     }
 }
 

@@ -47,7 +47,7 @@ std::int64_t PduStore::latency(Row row) const {
     if (other == kNoRow || other >= size()) {
         return -1;
     }
-    return std::max<std::int64_t>(time(std::max(row, other)) - time(std::min(row, other)), 0);
+    return std::max<std::int64_t>(time(std::max(row, other)) - time(std::min(row, other)), -1);
 }
 
 Row PduStore::append(const PduRow& row) {

@@ -47,7 +47,7 @@ class PduStore {
     }
 
     /// Response time minus request time in ns, for a request or a response that has its partner; -1
-    /// otherwise. 0 if the clock ran backwards in between.
+    /// otherwise, and if the clock ran backwards in between or the clocks of two capture points disagree.
     std::int64_t latency(Row row) const;
 
     // The writer's side: one thread.

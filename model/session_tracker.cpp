@@ -145,7 +145,9 @@ void SessionTracker::pair(SessionProgress& progress, PduRow& row, Row number) {
     ++totals.paired;
     row.partner = request;
     store_.setPartner(request, number);
-    progress.tally.of(store_.command(request)).latency.add(row.time - store_.time(request));
+    if (const TimeNs latency = row.time - store_.time(request); latency >= 0) {
+        progress.tally.of(store_.command(request)).latency.add(latency);
+    }
 }
 
 void SessionTracker::followBinds(const PduRow& row, Bytes bytes) {

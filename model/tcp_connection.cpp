@@ -58,9 +58,10 @@ SmppProbe::Hint hintOf(const capture::NewConnection& opened, bool knownAsSmpp) {
 }  // namespace
 
 TcpConnection::TcpConnection(const capture::NewConnection& opened, bool knownAsSmpp,
-                             std::uint32_t maxPduLength, ConnectionSink& sink, capture::WaitingBudget* budget)
+                             std::uint32_t maxPduLength, ConnectionSink& sink, capture::WaitingBudget* budget,
+                             capture::CapturePoints points)
     : SmppConnection(opened, hintOf(opened, knownAsSmpp), maxPduLength, sink, budget),
-      conversation_(budget),
+      conversation_(budget, points),
       sink_(sink),
       hint_(hintOf(opened, knownAsSmpp)),
       maxPduLength_(maxPduLength),

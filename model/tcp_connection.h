@@ -43,7 +43,8 @@ class TcpConnection final : public SmppConnection {
   public:
     /// `budget`: of all connections of the capture together for what waits; may be null.
     TcpConnection(const capture::NewConnection& opened, bool knownAsSmpp, std::uint32_t maxPduLength,
-                  ConnectionSink& sink, capture::WaitingBudget* budget = nullptr);
+                  ConnectionSink& sink, capture::WaitingBudget* budget = nullptr,
+                  capture::CapturePoints points = capture::CapturePoints::one);
 
     void add(const capture::Segment& segment) {
         ending_.expect(segment, conversation_);

@@ -4,7 +4,7 @@ namespace smppscope::model {
 
 void TcpConnections::open(const capture::NewConnection& opened, bool knownAsSmpp) {
     connections_[opened.id] =
-        std::make_unique<TcpConnection>(opened, knownAsSmpp, maxPduLength_, sink_, &budget_);
+        std::make_unique<TcpConnection>(opened, knownAsSmpp, maxPduLength_, sink_, &budget_, points_);
     ++open_;
 }
 
@@ -58,7 +58,9 @@ void TcpConnections::finish(capture::ConnectionId id, bool replaced) {
     }
     std::unique_ptr<TcpConnection>& connection = connections_[id];
     connection->finish();
-    lateSegments_ += connection->facts().health.tcp.late;
+    const capture::TcpHealthCounters health = connection->facts().health.tcp;
+    lateSegments_ += health.late;
+    clocksApart_ = std::max(clocksApart_, health.clocksApart);
     sink_.onConnectionFinished(*connection, replaced);
     connection.reset();
     --open_;

@@ -12,8 +12,9 @@ namespace smppscope::model {
 /// nothing can come of it any more.
 class TcpConnections {
   public:
-    TcpConnections(std::uint32_t maxPduLength, ConnectionSink& sink, capture::WaitingBudget& budget)
-        : maxPduLength_(maxPduLength), sink_(sink), budget_(budget) {}
+    TcpConnections(std::uint32_t maxPduLength, capture::CapturePoints points, ConnectionSink& sink,
+                   capture::WaitingBudget& budget)
+        : maxPduLength_(maxPduLength), points_(points), sink_(sink), budget_(budget) {}
 
     /// One more than the largest ConnectionId so far.
     std::size_t size() const { return connections_.size(); }
@@ -43,6 +44,8 @@ class TcpConnections {
 
     /// Of finished connections: see capture::TcpHealthCounters::late.
     std::uint64_t lateSegments() const { return lateSegments_; }
+    /// Of any of them: see capture::TcpHealthCounters::clocksApart.
+    TimeNs clocksApart() const { return clocksApart_; }
     std::size_t memoryBytes() const {
         return connections_.size() * sizeof(connections_[0]) + open_ * sizeof(TcpConnection);
     }
@@ -60,11 +63,13 @@ class TcpConnections {
     void takeAway(TimeNs now);
 
     std::uint32_t maxPduLength_;
+    capture::CapturePoints points_;
     ConnectionSink& sink_;
     capture::WaitingBudget& budget_;
     std::vector<std::unique_ptr<TcpConnection>> connections_;  // by ConnectionId
     std::size_t open_ = 0;
     std::uint64_t lateSegments_ = 0;
+    TimeNs clocksApart_ = 0;
     std::deque<Leaving> leaving_;  // closed ones, the longest closed first
 };
 

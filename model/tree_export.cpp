@@ -90,9 +90,12 @@ std::string heading(RowFields& row) {
                     textOf(row, "session.id"), textOf(row, fromServer ? "session.server" : "session.client"),
                     textOf(row, fromServer ? "session.client" : "session.server"));
     if (const std::string request = textOf(row, "pdu.request"); !request.empty()) {
-        out += fmt::format(", answers PDU {} after {}", request, row.displayText(*field("pdu.latency")));
+        out += fmt::format(", answers PDU {}", request);
     } else if (const std::string response = textOf(row, "pdu.response"); !response.empty()) {
-        out += fmt::format(", answered by PDU {} after {}", response, row.displayText(*field("pdu.latency")));
+        out += fmt::format(", answered by PDU {}", response);
+    }
+    if (const std::string latency = row.displayText(*field("pdu.latency")); !latency.empty()) {
+        out += " after " + latency;
     }
     return out;
 }

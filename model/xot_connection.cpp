@@ -38,11 +38,12 @@ class XotConnection::Plain final : public SmppConnection {
 };
 
 XotConnection::XotConnection(const capture::NewConnection& opened, bool certain, std::uint32_t maxPduLength,
-                             ConnectionSink& sink, capture::WaitingBudget* budget)
+                             ConnectionSink& sink, capture::WaitingBudget* budget,
+                             capture::CapturePoints points)
     : opened_(opened),
       maxPduLength_(maxPduLength),
       sink_(sink),
-      conversation_(budget),
+      conversation_(budget, points),
       sides_{Side(*this, Direction::fromClient), Side(*this, Direction::fromServer)},
       holds_(certain ? Holds::xot : Holds::unknown),
       circuits_(capture::X25Link::Kind::single, openerOf(opened), *this, maxPduLength, sink) {}

@@ -19,7 +19,8 @@ class XotConnection final : X25Carrier {
   public:
     /// `certain`: the user said that it is XOT. The rest as for TcpConnection.
     XotConnection(const capture::NewConnection& opened, bool certain, std::uint32_t maxPduLength,
-                  ConnectionSink& sink, capture::WaitingBudget* budget);
+                  ConnectionSink& sink, capture::WaitingBudget* budget,
+                  capture::CapturePoints points = capture::CapturePoints::one);
 
     void add(const capture::Segment& segment);
     /// The capture ends, or the ports are used again (`replaced`).

@@ -16,8 +16,8 @@ bool XotConnections::mayBe(const capture::NewConnection& opened) const {
 }
 
 void XotConnections::open(const capture::NewConnection& opened) {
-    connections_[opened.id] =
-        std::make_unique<XotConnection>(opened, isNamed(opened), options_.maxPduLength, sink_, &budget_);
+    connections_[opened.id] = std::make_unique<XotConnection>(opened, isNamed(opened), options_.maxPduLength,
+                                                              sink_, &budget_, options_.points);
 }
 
 void XotConnections::addTo(const capture::Segment& segment) {

@@ -16,6 +16,7 @@ class XotConnections {
     struct Options {
         std::vector<std::uint16_t> ports;  ///< of which the user said that they are XOT
         std::uint32_t maxPduLength = 0;
+        capture::CapturePoints points = capture::CapturePoints::one;
     };
 
     XotConnections(Options options, ConnectionSink& sink, capture::WaitingBudget& budget)

@@ -52,6 +52,9 @@ PduHeadline::Part PduHeadline::partnerPart(model::Row row, const CellSource& fro
     const bool response = dissector::isResponse(from.pdus.command(row));
     const QString name = (response ? tr("request %1") : tr("response %1")).arg(std::uint64_t{partner} + 1);
     const QString link = QStringLiteral("<a href=\"%1\">%2</a>").arg(partner).arg(name);
+    if (from.pdus.latency(row) < 0) {
+        return {name, link};
+    }
     const QString sentence = response ? tr("%1, %2 before") : tr("%1 after %2");
     const QString latency = toQString(model::formatDuration(from.pdus.latency(row)));
     return {sentence.arg(name, latency), sentence.arg(link, latency)};

@@ -29,7 +29,11 @@ class Collector {
         const int column =
             std::min(static_cast<int>(static_cast<double>(time - density_.query.range.begin) * columnsPerNs_),
                      density_.query.columns - 1);
-        const int line = *outcome == Outcome::unanswered ? 0 : 1 + binOf(pdus_.latency(row));
+        const std::int64_t latency = pdus_.latency(row);
+        if (*outcome != Outcome::unanswered && latency < 0) {
+            return;  // by clocks that disagree
+        }
+        const int line = *outcome == Outcome::unanswered ? 0 : 1 + binOf(latency);
         const auto which = static_cast<std::size_t>(*outcome);
         DensityCell& cell =
             density_.cells[static_cast<std::size_t>(line) * static_cast<std::size_t>(density_.query.columns) +
