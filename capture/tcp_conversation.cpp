@@ -168,14 +168,18 @@ bool TcpConversation::look(const Segment& segment, StreamSink& sink) {
         health_.noteDuplicate();
         return false;
     }
-    const bool beginsLate = (segment.flags & tcp_flag::kSyn) != 0 && !streams_[own].isStarted() &&
+    const bool awaited = (unseen_ & bit(segment.direction)) != 0;  // so nothing went on without it
+    const bool beginsLate = (segment.flags & tcp_flag::kSyn) != 0 && !awaited && !streams_[own].isStarted() &&
                             streams_[own].isAcknowledged(segment.sequence + 1);
     if (beginsLate) {
         health_.noteOutOfStep(segment.direction, streams_[own].acknowledged());
     }
     if (health_.outOfStep(segment.direction) && segment.length > 0 && ahead == 0 &&
         health_.noteStep(segment.direction, segment.sequence + segment.length)) {
-        noteClocks(segment, streams_[1 - own].lastPoint(), streams_[1 - own].lastTime());
+        const TcpStream& back = streams_[1 - own];
+        if (back.counters().bytes != 0) {
+            noteClocks(segment, back.lastPoint(), back.lastTime());
+        }
     }
     health_.note(segment, ahead);
     return true;

@@ -61,12 +61,20 @@ TEST_F(TwoFilesTest, SaysThatTheClocksDisagreeIfTheyDo) {
         loadBoth(write("client.pcap", 0, [](const auto& frame) { return !isFromServer(frame); }),
                  write("server.pcap", skew * kMillisecond, isFromServer));
         EXPECT_THAT(snapshot.capture.warnings,
-                    ::testing::Contains(::testing::HasSubstr("clocks of the capture points disagree")))
+                    ::testing::ElementsAre(::testing::HasSubstr("clocks of the capture points disagree")))
             << skew;
     }
     loadBoth(write("client.pcap", 0, [](const auto& frame) { return !isFromServer(frame); }),
              write("server.pcap", 0, isFromServer));
     EXPECT_THAT(snapshot.capture.warnings, ::testing::IsEmpty());
+}
+
+TEST_F(TwoFilesTest, SaysHowFarTheClocksAreApartAtLeast) {
+    loadBoth(write("client.pcap", 0, [](const auto& frame) { return !isFromServer(frame); }),
+             write("server.pcap", 500 * kMillisecond, isFromServer));
+    ASSERT_FALSE(snapshot.capture.warnings.empty());
+    EXPECT_THAT(snapshot.capture.warnings.back(),
+                ::testing::ContainsRegex("by (49[0-9]|50[0-9]) ms or more"));
 }
 
 TEST_F(TwoFilesTest, AResponseThatSeemsToComeBeforeItsRequestHasNoLatency) {
