@@ -28,21 +28,25 @@ bool hasText(Bytes body) {
 
 /// What command, length, status and body say. Known commands with good bodies speak for SMPP; protocols that
 /// frame alike (CMPP, SGIP) have their numbers in other places and give themselves away by bad ones.
-int contentEvidence(Plausibility plausibility, const Header& header, Bytes pdu, bool smpp) {
-    const bool known = dissector::isKnownCommand(header.command);
-    if (plausibility == Plausibility::perhaps && !known) {
-        return smpp ? (dissector::isVendorCommand(header.command) ? 2 : 1) : 0;
+int contentEvidence(Plausibility plausibility, const Header& header, Bytes pdu, const SearchTerms& terms) {
+    const bool sure = terms.smpp && !terms.byPort;
+    if (plausibility == Plausibility::perhaps && !dissector::isKnownCommand(header.command)) {
+        if (terms.smpp && dissector::isVendorCommand(header.command)) {
+            return 2;
+        }
+        return sure || (terms.smpp && header.status == 0 && hasText(pdu.subspan(kHeaderLength))) ? 1 : 0;
     }
+    const int bad = sure ? 0 : terms.smpp ? -4 : -3;
     const bool good = dissector::isWellFormed(pdu);
     const bool text = good && hasText(pdu.subspan(kHeaderLength));
     if (plausibility == Plausibility::perhaps) {
-        return smpp ? (text ? 3 : good ? 2 : 0) : (text ? 1 : -3);
+        return text ? (terms.smpp ? 3 : 1) : !good ? bad : sure ? 2 : terms.smpp ? 0 : bad;
     }
     if (!good) {
-        return smpp ? 1 : -3;
+        return sure ? 1 : bad;
     }
     const bool hasBody = header.length > kHeaderLength;
-    return text ? 4 : !smpp && hasBody && dissector::isResponse(header.command) ? 1 : 2;
+    return text ? 4 : !terms.smpp && hasBody && dissector::isResponse(header.command) ? 1 : 2;
 }
 
 /// No PDU of the stream was found yet.
@@ -71,7 +75,7 @@ int evidenceOf(Plausibility plausibility, const Header& header, Bytes pdu, const
     if (terms.regularOnly && (sequence <= 2 || plausibility != Plausibility::yes)) {
         return -4;
     }
-    const int content = contentEvidence(plausibility, header, pdu, terms.smpp);
+    const int content = contentEvidence(plausibility, header, pdu, terms);
     // Small numbers are everywhere: that they fit says no more than the content does.
     const int sum = content + std::min(sequence, content >= 4 ? 4 : content >= 2 ? 2 : 0);
     if (first && plausibility == Plausibility::yes) {
@@ -180,7 +184,7 @@ bool BoundarySearch::isLong(const Chain& chain, const SearchTerms& terms) {
     if (regular && chain.jumps != 0) {
         return false;  // the stream's numbers do not jump
     }
-    return chain.pdus >= (terms.smpp && !regular ? kLongInSmpp : kLongElsewhere) &&
+    return chain.pdus >= (terms.smpp && !terms.byPort && !regular ? kLongInSmpp : kLongElsewhere) &&
            2 * chain.texts >= chain.pdus;
 }
 
@@ -192,6 +196,7 @@ void BoundarySearch::advance(Chain& chain, Bytes bytes, const SearchTerms& terms
         const Header header = loadHeader(rest.data());
         const Plausibility plausibility = dissector::judgeHeader(header, terms.maxPduLength);
         if (plausibility == Plausibility::no) {
+            chain.alone = true;
             chain.state = State::broken;
             return;
         }
@@ -232,7 +237,7 @@ void BoundarySearch::file(const Chain& chain, const SearchTerms& terms) {
             }
             return;
         case State::broken:
-            if (chain.supported && chain.evidence >= terms.needed.alone &&
+            if (chain.supported && (chain.alone || !terms.byPort) && chain.evidence >= terms.needed.alone &&
                 (!island_ || (chain.begin < island_->next && chain.evidence > island_->evidence))) {
                 island_ = chain;
             }

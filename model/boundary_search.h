@@ -24,6 +24,7 @@ struct SearchTerms {
 
     std::uint32_t maxPduLength = dissector::kDefaultMaxPduLength;
     bool smpp = false;         ///< the stream is SMPP: odd PDUs are believed more easily
+    bool byPort = false;       ///< with `smpp`: only its port says so; what contradicts it counts
     bool regularOnly = false;  ///< PDUs whose sequence numbers aren't what comes next don't count
     /// The longest PDU that can be thought of here. A chain without fault that is several times as long is
     /// believed whatever its numbers: one that begins inside a message is outrun by those that begin behind
@@ -68,6 +69,7 @@ class BoundarySearch {
         std::uint32_t pdus = 0;   // so far
         std::uint32_t texts = 0;  // of them with text
         std::uint32_t jumps = 0;  // of their sequence numbers
+        bool alone = false;       // what follows is no PDU at all
         bool supported = false;   // by the sequence number of its first PDU
         std::array<std::optional<std::uint32_t>, 2> last{};  // sequence numbers of its requests and responses
         State state = State::open;

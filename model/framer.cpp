@@ -233,6 +233,7 @@ bool Framer::search(StreamRest rest) {
 SearchTerms Framer::termsOfSearch() const {
     SearchTerms terms{.maxPduLength = maxPduLength_,
                       .smpp = found_ || hinted_,
+                      .byPort = !found_ && !expected_,
                       .longestPdu = longestPdu_,
                       .distance = lost_ + skipped_,
                       .sequences = sequences_};
@@ -245,8 +246,8 @@ SearchTerms Framer::termsOfSearch() const {
     } else if (hinted_) {
         terms.needed = {.atStart = expected_ ? kLittle : kOnePdu,
                         .inside = (expected_ ? 3 : 6) * kOnePdu,
-                        .atEnd = kOnePdu,
-                        .alone = kOnePdu};
+                        .atEnd = expected_ ? kOnePdu : kOnePdu + kLittle,
+                        .alone = expected_ ? kOnePdu : 2 * kOnePdu};
     } else {
         terms.maxPduLength = std::min(maxPduLength_, kLargestOfUnknown);
         terms.needed = {.atStart = kOnePdu, .inside = 8 * kOnePdu, .atEnd = 2 * kOnePdu, .alone = kNever};

@@ -44,7 +44,8 @@ class Framer {
   public:
     explicit Framer(std::uint32_t maxPduLength) : maxPduLength_(maxPduLength) {}
 
-    /// The stream may well be SMPP (it uses the registered port): odd PDUs speak for it as well.
+    /// The stream may well be SMPP (it uses the registered port): commands of vendors and PDUs with odd
+    /// headers but good bodies speak for it as well.
     void hintSmpp() { hinted_ = true; }
     /// The stream is known to be SMPP (the user said so of its port, or the other direction is), so that less
     /// proof is needed.

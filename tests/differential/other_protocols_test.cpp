@@ -84,16 +84,62 @@ ByteVector lengthPrefixed(Random& random, std::uint32_t number, bool answer) {
     return unit;
 }
 
-class OtherProtocols : public LoadedCapture, public ::testing::WithParamInterface<OtherProtocol> {};
+/// Integers that count on, whatever the units.
+ByteVector counters(Random& /*random*/, std::uint32_t number, bool answer) {
+    ByteVector unit;
+    ByteWriter out(unit);
+    for (std::uint32_t i = 0; i < 400; ++i) {
+        out.u32((number - 1) % 7 * 400 + i + (answer ? 16 : 0));
+    }
+    return unit;
+}
 
-TEST_P(OtherProtocols, HoldNoSmpp) {
+/// CMPP without anything random: its message ids begin with zeros.
+ByteVector plainCmpp(Random& /*random*/, std::uint32_t number, bool answer) {
+    ByteVector unit;
+    ByteWriter out(unit);
+    const std::size_t body = answer ? 9 : 177;
+    out.u32(static_cast<std::uint32_t>(12 + body));
+    out.u32(4 | (answer ? kResponseBit : 0));
+    out.u32(number);
+    if (answer) {
+        out.bytes(ByteVector(body));
+    } else {
+        out.bytes(ByteVector(8));
+        out.bytes(support::bytesOf(std::string("\1\1\1") + std::string(1, '\0') + "svc"));
+        out.bytes(ByteVector(body - 15));
+    }
+    return unit;
+}
+
+/// SGIP of a real node, that binds first.
+ByteVector sgipWithNode(Random& /*random*/, std::uint32_t number, bool answer) {
+    ByteVector unit;
+    ByteWriter out(unit);
+    const std::size_t body = answer ? 9 : 41;
+    out.u32(static_cast<std::uint32_t>(20 + body));
+    out.u32(1 | (answer ? kResponseBit : 0));
+    out.u32(3'000'012'345);
+    out.u32(1'125'101'010);
+    out.u32(number);
+    out.bytes(support::bytesOf(answer ? std::string(body, '\0')
+                                      : "\1user" + std::string(12, '\0') + "pw" + std::string(22, '\0')));
+    return unit;
+}
+
+class OtherProtocols : public LoadedCapture, public ::testing::WithParamInterface<OtherProtocol> {
+  protected:
+    void expectNothingOn(const capture::Endpoint& server);
+};
+
+void OtherProtocols::expectNothingOn(const capture::Endpoint& server) {
     Random random(1);
     for (int connection = 0; connection < 20; ++connection) {
         const capture::Endpoint client =
             support::endpoint("192.0.2.10", static_cast<std::uint16_t>(41000 + connection));
         const bool fromItsBeginning = connection % 2 == 0;
-        Link link = fromItsBeginning ? capture_.connect(client, server_, next())
-                                     : capture_.alreadyOpen(client, server_);
+        Link link = fromItsBeginning ? capture_.connect(client, server, next())
+                                     : capture_.alreadyOpen(client, server);
         for (std::uint32_t number = fromItsBeginning ? 1 : 7; number < 200; ++number) {
             link.clientSends(GetParam().unit(random, number, false), next());
             link.serverSends(GetParam().unit(random, number, true), next());
@@ -103,12 +149,21 @@ TEST_P(OtherProtocols, HoldNoSmpp) {
     EXPECT_EQ(rows(), 0u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, OtherProtocols,
-                         ::testing::Values(OtherProtocol{"Cmpp", cmpp}, OtherProtocol{"Sgip", sgip},
-                                           OtherProtocol{"SmallIntegers", smallIntegers},
-                                           OtherProtocol{"Records", records},
-                                           OtherProtocol{"LengthPrefixed", lengthPrefixed}),
-                         [](const auto& test) { return std::string(test.param.name); });
+TEST_P(OtherProtocols, HoldNoSmpp) {
+    expectNothingOn(server_);
+}
+
+TEST_P(OtherProtocols, HoldNoSmppOnItsPortEither) {
+    expectNothingOn(registered_);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, OtherProtocols,
+    ::testing::Values(OtherProtocol{"Cmpp", cmpp}, OtherProtocol{"Sgip", sgip},
+                      OtherProtocol{"SmallIntegers", smallIntegers}, OtherProtocol{"Records", records},
+                      OtherProtocol{"LengthPrefixed", lengthPrefixed}, OtherProtocol{"Counters", counters},
+                      OtherProtocol{"PlainCmpp", plainCmpp}, OtherProtocol{"SgipWithNode", sgipWithNode}),
+    [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
 }  // namespace smppscope
