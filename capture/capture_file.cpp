@@ -72,7 +72,20 @@ std::uint64_t CaptureFile::storedOffset() const {
     return std::min(window_.source().storedOffset(window_.offset()), storedSize_);
 }
 
+// Its format is told by the next readOn(); what the one before has noted is kept.
+void CaptureFile::beginAnother() {
+    notesBefore_.take(format_->notes(), 0);
+    format_.reset();
+    recordOffset_ = window_.offset();
+    wanted_ = kMagicBytes;
+    ++others_;
+}
+
 void CaptureFile::stop(Parse parse) {
+    if (parse == Parse::another) {
+        beginAnother();
+        return;
+    }
     const FileFormat::Need& need = format_->need();
     recordOffset_ = need.recordOffset;
     wanted_ = need.bytes;
@@ -94,7 +107,12 @@ CaptureFile::ReadOn CaptureFile::readOn() {
             warnings_.push_back(recognised.error().message);
             return close();
         }
-        return format_ ? ReadOn::more : ReadOn::waiting;
+        if (!format_) {
+            return ReadOn::waiting;
+        }
+        format_->setPart(static_cast<std::uint16_t>(others_));
+        format_->notes().take(notesBefore_, 0);
+        return ReadOn::more;
     }
     switch (window_.fill(wanted_)) {
         case ChunkWindow::Fill::enough:
@@ -130,6 +148,10 @@ CaptureFile::ReadOn CaptureFile::end(std::uint64_t at, std::string_view problem)
 }
 
 CaptureFile::ReadOn CaptureFile::close() {
+    if (others_ != 0) {
+        warnings_.push_back(
+            fmt::format("{}: {} capture files behind one another, read as one", name_, others_ + 1));
+    }
     if (const std::string notice = window_.source().notice(); !notice.empty()) {
         warnings_.push_back(fmt::format("{}: {}", name_, notice));
     }

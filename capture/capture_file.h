@@ -11,7 +11,8 @@
 
 namespace smppscope::capture {
 
-/// One file of a capture as a row of frames. Damage is a warning and ends the file.
+/// One file of a capture as a row of frames. Damage is a warning and ends the file. Where another file was
+/// appended to it, that is read on as well.
 class CaptureFile {
   public:
     enum class ReadOn : std::uint8_t {
@@ -66,6 +67,7 @@ class CaptureFile {
     Result<void> recognise();
     std::string refusal(std::string_view problem) const;
     std::string problemOfContent(const char* problem) const;
+    void beginAnother();
     std::uint64_t size() const { return window_.source().size(); }
     void stop(Parse parse);
     ReadOn endOfFile();
@@ -79,6 +81,8 @@ class CaptureFile {
     std::size_t wanted_ = kMagicBytes;
     std::uint64_t storedSize_ = 0;    // when it was last read on
     std::uint64_t recordOffset_ = 0;  // where the record begins that wants them
+    std::uint64_t others_ = 0;        // files behind the first
+    FileNotes notesBefore_;           // of the file before the one that is not told yet
     bool follow_;
     bool ended_ = false;
 };

@@ -20,4 +20,14 @@ Recognition recogniseFile(Bytes start) {
     return {nullptr, 0, "is not a capture file"};
 }
 
+bool beginsFile(const std::uint8_t* start) {
+    const auto magic = loadHost<std::uint32_t>(start);
+    if (magic == PcapngFormat::kMagic) {
+        return PcapngFormat::isByteOrder(loadHost<std::uint32_t>(start + 8));
+    }
+    // The time zone and the accuracy of times, which nobody ever filled in: no frame is that short.
+    return PcapFormat::hasMagic(magic) && PcapFormat::hasVersion(start) &&
+           loadHost<std::uint64_t>(start + 8) == 0;
+}
+
 }  // namespace smppscope::capture

@@ -16,6 +16,7 @@ enum class Parse : std::uint8_t {
     needMore,  ///< need().bytes bytes are wanted at the cursor
     skip,      ///< need().bytes bytes are to be passed over without a look; then call again
     damaged,   ///< need().problem says why; nothing after it can be trusted
+    another,   ///< another file begins at the cursor, which may be of another format
 };
 
 /// How a kind of capture file lays out its records. Holds what the file said so far (byte order, interfaces).
@@ -32,6 +33,9 @@ class FileFormat {
     virtual ~FileFormat() = default;
     virtual Parse next(Cursor& cursor, Frame& frame) = 0;
     const Need& need() const { return need_; }
+    /// In a file that others were appended to: the number of this one, from 0. Frames without an interface
+    /// are of an interface of that number.
+    void setPart(std::uint16_t part) { part_ = part; }
 
     /// What the file has said beside its frames by now, to be taken.
     FileNotes& notes() { return notes_; }
@@ -49,6 +53,7 @@ class FileFormat {
     }
 
     Need need_;
+    std::uint16_t part_ = 0;
     FileNotes notes_;
     std::vector<std::string> frameComments_;
 };
@@ -62,6 +67,12 @@ struct Recognition {
     std::size_t headerBytes = 0;    ///< bytes wanted (no format), or to pass over before the first record
     const char* problem = nullptr;  ///< why it is no capture we can read; null if only bytes are missing
 };
+
+/// Bytes that beginsFile() needs.
+inline constexpr std::size_t kFileStartBytes = 16;
+/// Whether a record that begins with these kFileStartBytes is no record, but the header of another file that
+/// was appended to this one.
+bool beginsFile(const std::uint8_t* start);
 
 /// Tells the format by the first bytes of a file ; if too few of them are there, asks for more.
 Recognition recogniseFile(Bytes start);

@@ -38,17 +38,22 @@ bool PcapFormat::hasMagic(std::uint32_t magic) {
     return findMagic(magic) != nullptr;
 }
 
+bool PcapFormat::hasVersion(const std::uint8_t* header) {
+    const auto value = loadHost<std::uint32_t>(header);
+    const bool swapped = findMagic(value)->value != value;
+    const auto major = loadOrdered<std::uint16_t>(header + 4, swapped);
+    const auto minor = loadOrdered<std::uint16_t>(header + 6, swapped);
+    // 543.0 is what a well-known commercial tool writes; the records are those of 2.4.
+    return (major == 2 && minor <= 4) || (major == 543 && minor == 0);
+}
+
 Recognition PcapFormat::recognise(Bytes header) {
     if (header.size() < kHeaderBytes) {
         return {nullptr, kHeaderBytes, nullptr};
     }
     const auto value = loadHost<std::uint32_t>(header.data());
     const Magic& magic = *findMagic(value);
-    const bool swapped = magic.value != value;
-    const auto major = loadOrdered<std::uint16_t>(header.data() + 4, swapped);
-    const auto minor = loadOrdered<std::uint16_t>(header.data() + 6, swapped);
-    // 543.0 is what a well-known commercial tool writes; the records are those of 2.4.
-    if (!(major == 2 && minor <= 4) && !(major == 543 && minor == 0)) {
+    if (!hasVersion(header.data())) {
         return {nullptr, 0, "is a pcap file of a version that is not supported"};
     }
     return {std::unique_ptr<FileFormat>(new PcapFormat(header)), magic.fileHeaderBytes, nullptr};
@@ -78,6 +83,9 @@ Parse PcapFormat::next(Cursor& cursor, Frame& frame) {
     if (maySwapLengths_ && captured > length) {
         std::swap(captured, length);
     }
+    if ((captured == 0 || captured > longestFrame_) && beginsFile(header)) [[unlikely]] {
+        return Parse::another;
+    }
     if (captured > longestFrame_) {
         return damaged(cursor, "a frame with an impossible length");
     }
@@ -91,6 +99,8 @@ Parse PcapFormat::next(Cursor& cursor, Frame& frame) {
     frame.capturedLength = captured;
     frame.length = std::max(captured, length);
     frame.linkType = linkType_;
+    frame.interface = part_;
+    frame.commented = false;
     cursor.advance(recordHeaderBytes_ + captured);
     return Parse::frame;
 }

@@ -13,6 +13,8 @@ class PcapFormat : public FileFormat {
     static constexpr std::size_t kHeaderBytes = 24;  ///< that all variants have
 
     static bool hasMagic(std::uint32_t magic);
+    /// Whether a header that has the magic is of a version that can be read; 8 bytes of it are looked at.
+    static bool hasVersion(const std::uint8_t* header);
     /// `header`: kHeaderBytes of a file that has the magic. On a version that nobody wrote `problem` says so.
     static Recognition recognise(Bytes header);
 

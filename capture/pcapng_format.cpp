@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "capture/byte_order.h"
+#include "capture/pcap_format.h"
 #include "capture/pcapng_notes.h"
 
 namespace smppscope::capture {
@@ -67,6 +68,10 @@ Recognition PcapngFormat::recognise(Bytes start) {
     return {std::make_unique<PcapngFormat>(), 0, nullptr};
 }
 
+bool PcapngFormat::isByteOrder(std::uint32_t value) {
+    return value == kByteOrderMagic || swapBytes(value) == kByteOrderMagic;
+}
+
 Parse PcapngFormat::next(Cursor& cursor, Frame& frame) {
     std::optional<Parse> result;
     if (passedLength_ != 0) {
@@ -89,7 +94,8 @@ std::optional<Parse> PcapngFormat::nextBlock(Cursor& cursor, Frame& frame) {
     }
     const std::uint32_t length = word(cursor.at + 4);
     if (length < kSmallestBlock || length % 4 != 0 || length > kLargestBlock) {
-        return damaged(cursor, kBadLength);
+        const auto other = otherFile(cursor);
+        return other ? *other : damaged(cursor, kBadLength);
     }
     switch (type) {
         case kEnhancedPacket:
@@ -106,8 +112,22 @@ std::optional<Parse> PcapngFormat::nextBlock(Cursor& cursor, Frame& frame) {
             }
             [[fallthrough]];
         default:
+            if (const auto other = otherFile(cursor)) {
+                return other;
+            }
             return passOver(cursor, type, length, frame);
     }
+}
+
+// Whether what looks like a block of no known type is a pcap file.
+std::optional<Parse> PcapngFormat::otherFile(const Cursor& cursor) {
+    if (!PcapFormat::hasMagic(loadHost<std::uint32_t>(cursor.at))) {
+        return std::nullopt;
+    }
+    if (cursor.available() < kFileStartBytes) {
+        return needMore(cursor, kFileStartBytes);
+    }
+    return beginsFile(cursor.at) ? std::optional(Parse::another) : std::nullopt;
 }
 
 // Empty: the block is there as a whole, and sound.
@@ -126,7 +146,7 @@ std::optional<Parse> PcapngFormat::awaitBlock(const Cursor& cursor, std::uint32_
 
 std::optional<Parse> PcapngFormat::beginSection(Cursor& cursor) {
     const auto order = loadHost<std::uint32_t>(cursor.at + 8);
-    if (order != kByteOrderMagic && swapBytes(order) != kByteOrderMagic) {
+    if (!isByteOrder(order)) {
         return damaged(cursor, "a section header without byte order");
     }
     swapped_ = order != kByteOrderMagic;

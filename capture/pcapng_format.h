@@ -16,6 +16,8 @@ class PcapngFormat : public FileFormat {
   public:
     static constexpr std::uint32_t kMagic = 0x0a0d0d0a;  ///< type of the section header block, a palindrome
 
+    /// Whether this is the byte-order magic of a section, in either order.
+    static bool isByteOrder(std::uint32_t value);
     /// `start`: of a file that begins with kMagic.
     static Recognition recognise(Bytes start);
 
@@ -25,6 +27,7 @@ class PcapngFormat : public FileFormat {
     std::uint32_t word(const std::uint8_t* at) const;
 
     std::optional<Parse> nextBlock(Cursor& cursor, Frame& frame);
+    std::optional<Parse> otherFile(const Cursor& cursor);
     std::optional<Parse> awaitBlock(const Cursor& cursor, std::uint32_t length);
     std::optional<Parse> beginSection(Cursor& cursor);
     std::optional<Parse> addInterface(Cursor& cursor, std::uint32_t length);

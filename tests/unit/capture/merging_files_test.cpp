@@ -7,6 +7,7 @@
 #include <array>
 
 #include "capture/segment_reader.h"
+#include "tests/support/compress.h"
 #include "tests/support/temp_dir.h"
 #include "tests/unit/capture/conversations.h"
 
@@ -20,8 +21,10 @@ using support::kCaptureStart;
 using support::kMillisecond;
 using support::LinkLayer;
 using testing::client;
+using ::testing::ElementsAre;
 using testing::Everything;
 using testing::factsOf;
+using ::testing::IsEmpty;
 using testing::kServer;
 using testing::readAll;
 using ::testing::StartsWith;
@@ -77,6 +80,71 @@ TEST(MergingFiles, AFileOutOfOrderInItselfKeepsItsOwnOrder) {
     const auto all = readAll({backwards.bytes()});
     ASSERT_EQ(all.segments.size(), 2u);
     EXPECT_EQ(all.segments[0].segment.length, 4u);
+}
+
+/// Captures of one connection each, of all kinds of file.
+std::vector<ByteVector> filesOfAllKinds() {
+    std::vector<ByteVector> files;
+    for (const auto kind : {CaptureFormat::Kind::pcapMicroseconds, CaptureFormat::Kind::pcapNanoseconds,
+                            CaptureFormat::Kind::pcapng}) {
+        for (const bool bigEndian : {false, true}) {
+            CaptureBuilder capture({.kind = kind,
+                                    .bigEndian = bigEndian,
+                                    .linkLayer = bigEndian ? LinkLayer::rawIp : LinkLayer::ethernet});
+            const auto number = static_cast<std::uint16_t>(files.size());
+            talk(capture, static_cast<std::uint16_t>(40000 + number), 5,
+                 kCaptureStart + number * support::kSecond);
+            files.push_back(capture.bytes());
+        }
+    }
+    return files;
+}
+
+std::size_t segmentsOf(const std::vector<ByteVector>& files) {
+    std::size_t count = 0;
+    for (const ByteVector& file : files) {
+        count += readAll({file}).segments.size();
+    }
+    return count;
+}
+
+TEST(MergingFiles, FilesBehindOneAnotherInOneAreReadWhateverTheirKinds) {
+    const auto files = filesOfAllKinds();
+    for (std::size_t first = 0; first < files.size(); ++first) {
+        for (std::size_t second = 0; second < files.size(); ++second) {
+            const auto all = readAll({support::concatenate({files[first], files[second], files[first]})});
+            EXPECT_EQ(all.segments.size(), segmentsOf({files[first], files[second], files[first]}));
+            EXPECT_EQ(all.connections.front().client, client(static_cast<std::uint16_t>(40000 + first)));
+            EXPECT_EQ(all.segments.back().segment.time, readAll({files[first]}).segments.back().segment.time);
+        }
+    }
+}
+
+TEST(MergingFiles, FilesBehindOneAnotherAreSaidToBe) {
+    const auto files = filesOfAllKinds();
+    EXPECT_THAT(readAll({support::concatenate({files[0], files[1], files[2]})}).warnings,
+                ElementsAre("file0: 3 capture files behind one another, read as one"));
+    EXPECT_THAT(readAll({files[0]}).warnings, IsEmpty());
+}
+
+TEST(MergingFiles, FilesCompressedBehindOneAnotherAreReadTheSame) {
+    const auto files = filesOfAllKinds();
+    const support::TempDir dir;
+    support::writeFile(dir.file("both"),
+                       support::concatenate({support::gzip(files[0]), support::gzip(files[3])}));
+    auto reader = SegmentReader::open({dir.file("both")}, {});
+    ASSERT_TRUE(reader) << reader.error().message;
+    Everything all;
+    testing::readOn(**reader, all);
+    EXPECT_EQ(all.segments.size(), segmentsOf({files[0], files[3]}));
+}
+
+TEST(MergingFiles, AHeaderThatIsCutEndsTheFile) {
+    const auto files = filesOfAllKinds();
+    const ByteVector header(files[1].begin(), files[1].begin() + 20);
+    const auto all = readAll({support::concatenate({files[0], header})});
+    EXPECT_EQ(all.segments.size(), segmentsOf({files[0]}));
+    EXPECT_FALSE(all.warnings.empty());
 }
 
 TEST(MergingFiles, DamageEndsOnlyTheFileItIsIn) {
