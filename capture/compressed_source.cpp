@@ -61,7 +61,12 @@ Result<std::size_t> CompressedSource::produce(std::span<std::uint8_t> into) {
         }
         const Decompressor::Step step = decompressor_->run(input_, into);
         input_ = input_.subspan(step.consumed);
-        if (step.problem != nullptr) {
+        if (step.window != 0) {
+            damage_ = fmt::format(
+                "the {} data need a window of {} MiB, and {} MiB are the most that is supported: decompress it "
+                "first",
+                nameOf(compression_), step.window >> 20, Decompressor::kLargestWindow >> 20);
+        } else if (step.problem != nullptr) {
             damage(fmt::format("are damaged ({})", step.problem));
         }
         if (step.produced > 0) {

@@ -9,14 +9,19 @@
 namespace smppscope::capture {
 
 /// Decompresses one file from its beginning. Pure: bytes in, bytes out, of any sizes; its memory is bounded
-/// by the format whatever they expand to (gzip 40 KiB; zstd the window that the file asks for, at most 128
-/// MiB).
+/// by the format whatever they expand to (gzip 40 KiB; zstd the window that the file asks for, at most
+/// kLargestWindow).
 class Decompressor {
   public:
+    /// More than `zstd --ultra -22` makes (128 MiB); with `--long` there may be up to 2 GiB.
+    static constexpr std::uint64_t kLargestWindow = std::uint64_t{512} << 20;
+
     struct Step {
-        std::size_t consumed = 0;       ///< from the front of the input
-        std::size_t produced = 0;       ///< into the front of the output
-        const char* problem = nullptr;  ///< the input is no good behind what was consumed; call no more
+        std::size_t consumed = 0;  ///< from the front of the input
+        std::size_t produced = 0;  ///< into the front of the output
+        const char* problem =
+            nullptr;               ///< why the input can't be used behind what was consumed; call no more
+        std::uint64_t window = 0;  ///< with `problem`: so much memory it needs, more than there is for it
     };
 
     virtual ~Decompressor() = default;

@@ -41,4 +41,22 @@ ByteVector zstd(std::span<const std::uint8_t> bytes) {
     return out;
 }
 
+ByteVector zstdWithWindow(std::span<const std::uint8_t> bytes, int windowLog) {
+    ByteVector out(ZSTD_compressBound(bytes.size()) + 64);
+    const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, 1);
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, windowLog);
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_hashLog, 12);
+    ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+    ZSTD_outBuffer to{out.data(), out.size(), 0};
+    // In two calls: the size isn't known in the first.
+    const std::size_t begun = ZSTD_compressStream2(context.get(), &to, &in, ZSTD_e_flush);
+    const std::size_t left = ZSTD_compressStream2(context.get(), &to, &in, ZSTD_e_end);
+    if (ZSTD_isError(begun) != 0 || left != 0) {
+        throw std::runtime_error("zstd can't compress");
+    }
+    out.resize(to.pos);
+    return out;
+}
+
 }  // namespace smppscope::support

@@ -214,6 +214,25 @@ TEST(GzipSource, AWrongChecksumIsDamage) {
     EXPECT_THAT(outcome.failure, HasSubstr("damaged (incorrect data check)"));
 }
 
+TEST(ZstdSource, LongWindowsAreReadUpToALimitAndThenSaidToBeTooLong) {
+    const ByteVector bytes = content(1000);
+    for (const int windowLog : {27, 28, 29}) {
+        CompressedSource source = sourceOf(support::zstdWithWindow(bytes, windowLog), Compression::zstd);
+        const Outcome outcome = readAll(source);
+        EXPECT_EQ(outcome.bytes, bytes) << windowLog;
+        EXPECT_EQ(outcome.failure, "") << windowLog;
+    }
+    // The window is that of the frame which is too much, not of one before it.
+    CompressedSource source =
+        sourceOf(concatenate({support::zstd(bytes), support::zstdWithWindow(bytes, 31)}), Compression::zstd);
+    const Outcome outcome = readAll(source);
+    EXPECT_EQ(outcome.bytes, bytes);
+    EXPECT_EQ(
+        outcome.failure,
+        "the zstd data need a window of 2048 MiB, and 512 MiB are the most that is supported: decompress "
+        "it first");
+}
+
 TEST(ZstdSource, FramesThatHoldNothingForUsArePassedOver) {
     const ByteVector bytes = content(1000);
     const ByteVector skippable{0x5e, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 7, 7, 7};
