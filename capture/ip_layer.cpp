@@ -21,6 +21,9 @@ constexpr std::uint8_t kRouting = 43;
 constexpr std::uint8_t kFragment = 44;
 constexpr std::uint8_t kAuthentication = 51;
 constexpr std::uint8_t kDestinationOptions = 60;
+constexpr std::uint8_t kMobility = 135;      // RFC 6275
+constexpr std::uint8_t kHostIdentity = 139;  // RFC 7401
+constexpr std::uint8_t kShim6 = 140;         // RFC 5533
 
 IpContent contentOf(std::uint8_t protocol) {
     return protocol == ip_protocol::kTcp ? IpContent::tcp
@@ -43,7 +46,8 @@ bool setPart(const std::uint8_t* begin, const std::uint8_t* end, std::uint32_t t
 
 bool isExtension(std::uint8_t protocol) {
     return protocol == kHopByHop || protocol == kRouting || protocol == kDestinationOptions ||
-           protocol == kAuthentication;
+           protocol == kAuthentication || protocol == kMobility || protocol == kHostIdentity ||
+           protocol == kShim6;
 }
 
 // Takes extension headers off up to a protocol that is none, or a fragment header. False if they are cut.

@@ -62,6 +62,12 @@ Layer pppoe(const std::uint8_t* begin, const std::uint8_t* end) {
     return sizeOf(begin, end) < 6 ? Layer{} : pppProtocol(begin + 6, end);
 }
 
+// Address and control, 0xff03, may be left out (RFC 1661 6.6).
+Layer pppFrame(const std::uint8_t* begin, const std::uint8_t* end) {
+    const bool addressed = sizeOf(begin, end) >= 2 && begin[0] == 0xff && begin[1] == 0x03;
+    return pppProtocol(begin + (addressed ? 2 : 0), end);
+}
+
 Layer ethernetHeader(const std::uint8_t* begin, const std::uint8_t* end) {
     return sizeOf(begin, end) < kEthernetHeader
                ? Layer{}
@@ -134,6 +140,8 @@ Layer takeLayer(const Layer& layer, const std::uint8_t* end) {
             return vlanTag(layer.begin, end);
         case kEtherPppoeSession:
             return pppoe(layer.begin, end);
+        case kEtherPpp:
+            return pppFrame(layer.begin, end);
         case kEtherMpls:
         case kEtherMplsMulticast:
             return mpls(layer.begin, end);
@@ -205,10 +213,7 @@ NetworkPart loopback(const std::uint8_t* begin, const std::uint8_t* end) {
 }
 
 NetworkPart ppp(const std::uint8_t* begin, const std::uint8_t* end) {
-    if (sizeOf(begin, end) >= 2 && begin[0] == 0xff && begin[1] == 0x03) {
-        begin += 2;
-    }
-    return networkOf(pppProtocol(begin, end), end);
+    return networkOf(pppFrame(begin, end), end);
 }
 
 // RFC 1547's format of Cisco: address, control, Ethernet type.

@@ -13,9 +13,43 @@ using TunnelFunction = NetworkPart (*)(const std::uint8_t* begin, const std::uin
 
 constexpr std::uint16_t kEtherMplsInIp = 0x8847;
 constexpr std::uint16_t kEtherErspan = 0x88be;
+constexpr std::uint16_t kEtherErspan3 = 0x22eb;
 
 bool hasBytes(const std::uint8_t* begin, const std::uint8_t* end, std::size_t wanted) {
     return static_cast<std::size_t>(end - begin) >= wanted;
+}
+
+// draft-foschiano-erspan 4.3: what it holds is an Ethernet frame or an IP packet; a platform may have a
+// header of its own.
+NetworkPart erspan3(const std::uint8_t* begin, const std::uint8_t* end) {
+    constexpr std::size_t kHeader = 12;
+    constexpr std::uint8_t kFrameType = 0x7c;  // in byte 10
+    constexpr std::uint8_t kIp = 2 << 2;
+    constexpr std::uint8_t kPlatformHeader = 0x01;  // in byte 11
+    if (!hasBytes(begin, end, kHeader)) {
+        return {};
+    }
+    const std::size_t header = kHeader + ((begin[11] & kPlatformHeader) != 0 ? 8 : 0);
+    if (!hasBytes(begin, end, header)) {
+        return {};
+    }
+    return (begin[10] & kFrameType) == kIp ? findIp(begin + header, end)
+                                           : findNetwork(kEtherBridging, begin + header, end);
+}
+
+// RFC 2637 4.1: a length and the call's number in place of the key, then a sequence number if there is a
+// payload, and what is acknowledged.
+NetworkPart pptp(const std::uint8_t* begin, const std::uint8_t* end) {
+    constexpr std::uint16_t kSequence = 0x1000;
+    constexpr std::uint16_t kAcknowledgment = 0x0080;
+    const auto flags = loadBig<std::uint16_t>(begin);
+    const std::size_t header =
+        8 + ((flags & kSequence) != 0 ? 4 : 0) + ((flags & kAcknowledgment) != 0 ? 4 : 0);
+    if ((flags & kSequence) == 0 || loadBig<std::uint16_t>(begin + 2) != kEtherPpp ||
+        !hasBytes(begin, end, header)) {
+        return {};
+    }
+    return findNetwork(kEtherPpp, begin + header, end);
 }
 
 NetworkPart gre(const std::uint8_t* begin, const std::uint8_t* end) {
@@ -29,8 +63,11 @@ NetworkPart gre(const std::uint8_t* begin, const std::uint8_t* end) {
     }
     const auto flags = loadBig<std::uint16_t>(begin);
     auto type = loadBig<std::uint16_t>(begin + 2);
-    if ((flags & (kRouting | kVersion)) != 0) {
+    if ((flags & kRouting) != 0) {
         return {};
+    }
+    if ((flags & kVersion) != 0) {
+        return (flags & kVersion) == 1 ? pptp(begin, end) : NetworkPart{};
     }
     std::size_t header = 4;
     for (const std::uint16_t optional : {kChecksum, kKey, kSequence}) {
@@ -40,7 +77,10 @@ NetworkPart gre(const std::uint8_t* begin, const std::uint8_t* end) {
         header += (flags & kSequence) != 0 ? 8 : 0;  // only ERSPAN II has a header, and a sequence number
         type = kEtherBridging;
     }
-    return hasBytes(begin, end, header) ? findNetwork(type, begin + header, end) : NetworkPart{};
+    if (!hasBytes(begin, end, header)) {
+        return {};
+    }
+    return type == kEtherErspan3 ? erspan3(begin + header, end) : findNetwork(type, begin + header, end);
 }
 
 NetworkPart etherIp(const std::uint8_t* begin, const std::uint8_t* end) {

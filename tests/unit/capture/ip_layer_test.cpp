@@ -137,6 +137,15 @@ TEST(IpLayer, Ipv6ExtensionHeadersArePassedOver) {
     EXPECT_EQ(taken.part.length, 30u);
 }
 
+TEST(IpLayer, HeadersOfMobilityHostIdentityAndShim6ArePassedOver) {
+    for (const std::uint8_t header : {std::uint8_t{135}, std::uint8_t{139}, std::uint8_t{140}}) {
+        const ByteVector extension{6, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        const Taken taken = take(concatenate({ipv6(46, header), extension, kTcp}));
+        EXPECT_EQ(taken.content, IpContent::tcp) << int{header};
+        EXPECT_EQ(taken.begin, 56) << int{header};
+    }
+}
+
 TEST(IpLayer, AnAuthenticationHeaderCountsItsLengthInWords) {
     const ByteVector authentication{6, 4, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9};
     const Taken taken = take(concatenate({ipv6(54, 51), authentication, kTcp}));

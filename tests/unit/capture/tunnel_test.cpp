@@ -122,6 +122,43 @@ TEST_F(TunnelTest, GreCarriesEthernetErspanAndMpls) {
     EXPECT_EQ(payloadOf(inIpv4(47, inGre(0, 0x8847, inMpls({16}, packet4())))), expected);
 }
 
+TEST_F(TunnelTest, ErspanOfTypeIIIMayHaveAHeaderOfThePlatformAndPacketsWithoutEthernet) {
+    const ByteVector frame = inEthernet(kIpv4Type, packet4());
+    const auto erspan = [](ByteVector header, const ByteVector& content) {
+        return inIpv4(47, inGre(0x1000, 0x22eb, support::concatenate({header, content})));
+    };
+    ByteVector header(12);
+    header[0] = 0x20;
+    EXPECT_EQ(payloadOf(erspan(header, frame)), expected);
+    header[10] = 0x80 | 2 << 2;  // an IP packet
+    EXPECT_EQ(payloadOf(erspan(header, packet6())), expected);
+    header[10] = 0x80;
+    header[11] = 0x01;
+    header.resize(20);
+    EXPECT_EQ(payloadOf(erspan(header, frame)), expected);
+}
+
+TEST_F(TunnelTest, GreOfPptpCarriesPpp) {
+    const auto pptp = [](std::uint16_t flags, const ByteVector& numbers, const ByteVector& ppp,
+                         const ByteVector& packet) {
+        ByteVector bytes;
+        support::ByteWriter out(bytes);
+        out.u16(flags);
+        out.u16(0x880b);
+        out.u16(static_cast<std::uint16_t>(ppp.size() + packet.size()));
+        out.u16(7);
+        out.bytes(numbers);
+        out.bytes(ppp);
+        out.bytes(packet);
+        return inIpv4(47, bytes);
+    };
+    EXPECT_EQ(payloadOf(pptp(0x3001, ByteVector(4), {0xff, 0x03, 0x00, 0x21}, packet4())), expected);
+    EXPECT_EQ(payloadOf(pptp(0x3081, ByteVector(8), {0x00, 0x57}, packet6())), expected);
+    EXPECT_EQ(payloadOf(pptp(0x3081, ByteVector(8), {0x21}, packet4())), expected);
+    EXPECT_EQ(payloadOf(pptp(0x2081, ByteVector(4), {}, {})), "nothing");  // an acknowledgment alone
+    EXPECT_EQ(payloadOf(pptp(0x3001, ByteVector(4), {0x00, 0xfd}, packet4())), "nothing");  // compressed
+}
+
 TEST_F(TunnelTest, EtherIpAndMplsLieOnIpToo) {
     EXPECT_EQ(
         payloadOf(inIpv4(97, support::concatenate({ByteVector{0x30, 0}, inEthernet(kIpv6Type, packet6())}))),
@@ -246,6 +283,11 @@ TEST_F(TunnelTest, TunnelsCutAnywhereAreReadWithinTheirBounds) {
         inIpv6(17, inGtpUser(packet6(), {{0x85, {1, 9}}}, true)),
         inIpv4(17, inVxlan(inEthernet(kIpv4Type, packet4()))),
         inIpv4(97, support::concatenate({ByteVector{0x30, 0}, inEthernet(kIpv6Type, packet6())})),
+        inIpv4(47, inGre(0x1000, 0x22eb,
+                         support::concatenate({ByteVector(11), ByteVector{1}, ByteVector(8),
+                                               inEthernet(kIpv4Type, packet4())}))),
+        inIpv4(47, support::concatenate({ByteVector{0x30, 0x81, 0x88, 0x0b}, ByteVector(12),
+                                         ByteVector{0xff, 0x03, 0x00, 0x21}, packet4()})),
     };
     for (const ByteVector& whole : wholes) {
         for (std::size_t size = 1; size <= whole.size(); ++size) {
