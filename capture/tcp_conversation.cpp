@@ -153,6 +153,52 @@ bool TcpConversation::isMissed(const Segment& segment, StreamSink& sink) {
     return missed && !stream.isAhead(segment.sequence + segment.length);
 }
 
+// The same packet was had within the last second.
+bool TcpConversation::isRecentCopy(const Segment& segment) {
+    const std::size_t own = index(segment.direction);
+    const std::uint32_t back = recent_[own].findCopyOf(segment);
+    Repetitions& repetitions = repetitions_[own];
+    if (repetitions.unjudged == 0 || back == 0) {
+        return back != 0;
+    }
+    const bool ofRepetition = static_cast<std::int32_t>(segment.sequence - repetitions.before) < 0 &&
+                              recent_[own].isSinceMore(back);
+    if (ofRepetition) {
+        --repetitions.unjudged;  // that one was sent again: it was captured twice itself
+    } else if (back > RecentSegments::kSegments && ++repetitions.copies == kCertainty) {
+        judgeRepetitions(own);
+    }
+    return true;
+}
+
+// Those that nothing is known of were copies if many others are.
+void TcpConversation::judgeRepetitions(std::size_t direction) {
+    Repetitions& repetitions = repetitions_[direction];
+    if (repetitions.copies >= kProof) {
+        streams_[direction].takeBackRetransmissions(repetitions.unjudged);
+        health_.noteDuplicates(repetitions.unjudged);
+    }
+    repetitions.unjudged = 0;
+}
+
+// The segment was sent again, or it is a copy of one that is not remembered. If later ones turn out to be
+// copies of such, it was one.
+void TcpConversation::noteRepetition(const Segment& segment) {
+    const std::size_t own = index(segment.direction);
+    if (!recent_[own].remembersMore()) {
+        recent_[own].rememberMore();
+        recent_[1 - own].rememberMore();
+        for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
+            repetitions_[index(direction)].before = streamFrom(direction).next();
+        }
+    }
+    Repetitions& repetitions = repetitions_[own];
+    const bool remembered = static_cast<std::int32_t>(segment.sequence - repetitions.before) >= 0;
+    if (!remembered && repetitions.copies < kCertainty) {
+        ++repetitions.unjudged;
+    }
+}
+
 // Notes what is unusual about the segment. False if it is a copy, or its stream has gone on without it.
 bool TcpConversation::look(const Segment& segment, StreamSink& sink) {
     const std::size_t own = index(segment.direction);
@@ -164,9 +210,12 @@ bool TcpConversation::look(const Segment& segment, StreamSink& sink) {
     const bool firstReset = (segment.flags & tcp_flag::kRst) != 0 && health_.counters().resets == 0;
     if ((!firstReset && streams_[own].isCopy(segment, repeats)) ||
         (held_ && held_->hasFromElsewhere(segment)) ||
-        (!mayBeSentTwice(segment, ahead) && recent_[own].holdsCopyOf(segment))) {
+        (!mayBeSentTwice(segment, ahead) && isRecentCopy(segment))) {
         health_.noteDuplicate();
         return false;
+    }
+    if (segment.length > 1 && ahead + static_cast<std::int64_t>(segment.length) <= 0) {
+        noteRepetition(segment);
     }
     const bool awaited = (unseen_ & bit(segment.direction)) != 0;  // so nothing went on without it
     const bool beginsLate = (segment.flags & tcp_flag::kSyn) != 0 && !awaited && !streams_[own].isStarted() &&
@@ -349,6 +398,7 @@ void TcpConversation::finish(const Sinks& sinks) {
         }
     }
     for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {
+        judgeRepetitions(index(direction));
         streamFrom(direction).finish(*sinks[index(direction)]);
     }
 }

@@ -95,6 +95,14 @@ class TcpConversation {
 
   private:
     struct Held;
+    /// Segments of one direction that held nothing new, and were sent again or captured again.
+    struct Repetitions {
+        std::uint32_t before = 0;    // those of bytes before this one can't be told
+        std::uint32_t unjudged = 0;  // of such bytes
+        std::uint32_t copies = 0;    // that could be told by remembering more
+    };
+    static constexpr std::uint32_t kProof = 4;        // copies, at the end
+    static constexpr std::uint32_t kCertainty = 256;  // before it
 
     static constexpr std::size_t index(Direction direction) { return static_cast<std::size_t>(direction); }
     static constexpr std::uint8_t bit(Direction direction) {
@@ -121,6 +129,9 @@ class TcpConversation {
     }
     std::size_t firstThatMayGo() const;
     bool isPatient(std::size_t queue, const Segment& latest) const;
+    bool isRecentCopy(const Segment& segment);
+    void noteRepetition(const Segment& segment);
+    void judgeRepetitions(std::size_t direction);
     void see(const Segment& segment);
     void compareClocks(const Segment& segment);
     void noteClocks(const Segment& segment, CapturePoint point, TimeNs time);
@@ -131,6 +142,7 @@ class TcpConversation {
     WaitingBudget* budget_;
     std::array<TcpStream, 2> streams_;
     std::array<RecentSegments, 2> recent_;
+    std::array<Repetitions, 2> repetitions_;
     TcpHealth health_;
     std::unique_ptr<Held> held_;  // there while something waits
     CapturePoints points_;

@@ -44,7 +44,8 @@ class TcpHealth {
     /// `ahead`: where the segment begins, seen from the byte expected next of its direction; a
     /// direction's first segment is 0 ahead.
     void note(const Segment& segment, std::int32_t ahead);
-    void noteDuplicate() { ++counters_.duplicates; }
+    void noteDuplicate() { noteDuplicates(1); }
+    void noteDuplicates(std::uint64_t count) { counters_.duplicates += count; }
     /// Bytes were delivered although those of `behind` that they acknowledge, all before `acknowledged`, were
     /// not: the directions are out of step. Until they are in step again, every segment of `behind` has to be
     /// shown to noteStep().

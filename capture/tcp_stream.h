@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 
@@ -141,6 +142,12 @@ class TcpStream {
         }
         return findMissed(segment, from);
     }
+    /// So many of those segments that held nothing new were copies.
+    void takeBackRetransmissions(std::uint64_t count) {
+        counters_.retransmitted -= std::min(count, counters_.retransmitted);
+    }
+    /// Of the byte expected next.
+    std::uint32_t next() const { return next_; }
     /// Such a part has come: it is no loss.
     void takeMissed(PassedHoles::Range part);
     /// Later bytes wait behind missing ones.

@@ -166,6 +166,49 @@ TEST_F(TcpHealthTest, WhatIsSentAgainIsNoCopy) {
     EXPECT_EQ(counters(Direction::fromClient).retransmitted, 1u);
 }
 
+/// A dialogue of which every segment was captured once more, `lag` later; every 20th was sent again, really,
+/// after 30 ms.
+std::vector<Segment> mirrored(std::vector<Segment> segments, TimeNs lag) {
+    std::vector<Segment> all;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        all.push_back(segments[i]);
+        if (i % 20 == 10) {
+            all.push_back(segments[i]);
+            all.back().identification = static_cast<std::uint16_t>(30'000 + i);
+            all.back().time += 30 * kMillisecond;
+        }
+    }
+    const std::size_t once = all.size();
+    for (std::size_t i = 0; i < once; ++i) {
+        all.push_back(all[i]);
+        all.back().time += lag;
+    }
+    std::ranges::stable_sort(all, {}, &Segment::time);
+    return all;
+}
+
+TEST_F(TcpHealthTest, CopiesAreToldHoweverManySegmentsLieBetween) {
+    constexpr std::uint32_t kRounds = 1000;
+    std::vector<Segment> segments;
+    for (std::uint32_t round = 0; round < kRounds; ++round) {
+        segments.push_back(make(client, 3 * round, "ask", 3 * round));
+        segments.push_back(make(server, 3 * round, "say", 3 * round + 3));
+    }
+    for (const int lag : {1, 10, 17, 25, 100, 500, 999}) {
+        conversation = TcpConversation();
+        fromClient = {};
+        fromServer = {};
+        for (const Segment& segment : mirrored(segments, lag * kMillisecond)) {
+            add(segment);
+        }
+        conversation.finish({&fromClient, &fromServer});
+        EXPECT_EQ(health().duplicates, 2 * kRounds + kRounds / 10) << lag;
+        EXPECT_EQ(counters(Direction::fromClient).retransmitted, kRounds / 10) << lag;
+        EXPECT_EQ(counters(Direction::fromServer).retransmitted, 0u) << lag;
+        EXPECT_EQ(fromClient.text().size(), 3 * kRounds) << lag;
+    }
+}
+
 TEST_F(TcpHealthTest, WithoutIdentificationsOnlyWhatComesAtOnceIsACopy) {
     handshake();
     Segment data = make(client, 0, "abc", 0);
