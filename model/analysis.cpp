@@ -47,6 +47,7 @@ struct Analysis::Impl {
     void publish();
     void warnOfClocks();
     void warnOfCuts();
+    void warnOfOrder();
     void warnOfLeftOut();
 
     const AnalysisOptions options;
@@ -134,6 +135,15 @@ void Analysis::Impl::warnOfClocks() {
             fmt::format("the clocks of the capture points disagree, by {} or more: latencies of requests and "
                         "responses that were captured at different points are wrong by as much, or missing",
                         formatDuration(apart)));
+    }
+}
+
+void Analysis::Impl::warnOfOrder() {
+    if (const std::uint64_t pdus = connections.pdusOutOfOrder(); pdus != 0) {
+        counters.warnings.push_back(fmt::format(
+            "{} captured only after later ones of the same connection: shown behind these, and in two parts "
+            "where one reaches into what was there before",
+            formatCount(pdus) + (pdus == 1 ? " PDU was" : " PDUs were")));
     }
 }
 
@@ -258,6 +268,7 @@ void Analysis::finish(bool cancelled) {
     impl.warnOfWaiting();
     impl.warnOfClocks();
     impl.warnOfCuts();
+    impl.warnOfOrder();
     impl.warnOfLeftOut();
     std::ranges::move(impl.notes.warnings(impl.files->paths()), std::back_inserter(impl.counters.warnings));
     impl.publish();

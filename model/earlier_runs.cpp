@@ -59,6 +59,7 @@ class EarlierRuns::Run final : public ConnectionSink, public SmppConnection {
     }
 
     void onPdu(SmppConnection&, Direction direction, const FramedPdu& pdu) override {
+        ++runs_.pdus_;
         runs_.sink_.onPdu(runs_.whole_, direction, pdu);
     }
     void onConflict(SmppConnection&, Direction direction, std::uint64_t bytes) override {

@@ -34,6 +34,8 @@ class EarlierRuns {
     /// Adds what is to be told of the runs.
     void addTo(ConnectionFacts& facts) const;
     std::uint64_t skippedBytes() const;
+    /// PDUs of the runs so far; their rows are behind those of later ones.
+    std::uint64_t pdus() const { return pdus_; }
 
   private:
     class Run;
@@ -49,6 +51,7 @@ class EarlierRuns {
     std::deque<std::unique_ptr<Run>> runs_;  // under way, the oldest first
     ConnectionFacts over_;                   // of the others
     std::uint64_t skippedInOthers_ = 0;
+    std::uint64_t pdus_ = 0;
 };
 
 }  // namespace smppscope::model

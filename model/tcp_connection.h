@@ -67,6 +67,8 @@ class TcpConnection final : public SmppConnection {
     ConnectionEnd end() const { return ending_.end(); }
     ConnectionFacts facts() const override;
     std::uint64_t skippedBytes() const override;
+    /// PDUs that are shown behind later ones: see EarlierRuns.
+    std::uint64_t pdusOutOfOrder() const { return earlier_ ? earlier_->pdus() : 0; }
 
     /// For who keeps the connections: it waits to be taken away, and had its last segment then.
     bool leaving = false;

@@ -60,6 +60,7 @@ void TcpConnections::finish(capture::ConnectionId id, bool replaced) {
     connection->finish();
     const capture::TcpHealthCounters health = connection->facts().health.tcp;
     lateSegments_ += health.late;
+    pdusOutOfOrder_ += connection->pdusOutOfOrder();
     clocksApart_ = std::max(clocksApart_, health.clocksApart);
     sink_.onConnectionFinished(*connection, replaced);
     connection.reset();

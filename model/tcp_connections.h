@@ -46,6 +46,8 @@ class TcpConnections {
     std::uint64_t lateSegments() const { return lateSegments_; }
     /// Of any of them: see capture::TcpHealthCounters::clocksApart.
     TimeNs clocksApart() const { return clocksApart_; }
+    /// Of finished connections: see TcpConnection::pdusOutOfOrder.
+    std::uint64_t pdusOutOfOrder() const { return pdusOutOfOrder_; }
     std::size_t memoryBytes() const {
         return connections_.size() * sizeof(connections_[0]) + open_ * sizeof(TcpConnection);
     }
@@ -70,6 +72,7 @@ class TcpConnections {
     std::size_t open_ = 0;
     std::uint64_t lateSegments_ = 0;
     TimeNs clocksApart_ = 0;
+    std::uint64_t pdusOutOfOrder_ = 0;
     std::deque<Leaving> leaving_;  // closed ones, the longest closed first
 };
 

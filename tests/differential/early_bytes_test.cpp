@@ -54,6 +54,25 @@ TEST_F(EarlyBytes, OfAFirstHalfThatComesBehindTheSecondAreShownAndNoCopies) {
     EXPECT_EQ(snapshot_.sessions.at(0).health.retransmitted, 0u);
 }
 
+TEST_F(EarlyBytes, ShownOutOfOrderAreSaidToBe) {
+    Link link = capture_.alreadyOpen(client_, registered_);
+    const auto frames = exchange(link);
+    for (std::size_t i = 0; i < kExchanges; ++i) {
+        capture_.moveBehind(frames.front(), frames.back());
+    }
+    load();
+    EXPECT_THAT(snapshot_.capture.warnings,
+                ::testing::ElementsAre(::testing::StartsWith(
+                    "40 PDUs were captured only after later ones of the same connection")));
+}
+
+TEST_F(EarlyBytes, WhereAllIsInOrderNothingIsSaid) {
+    Link link = capture_.alreadyOpen(client_, registered_);
+    exchange(link);
+    load();
+    EXPECT_THAT(snapshot_.capture.warnings, ::testing::IsEmpty());
+}
+
 TEST_F(EarlyBytes, InReverseOrderAreShown) {
     Link link = capture_.alreadyOpen(client_, registered_);
     const auto frames = exchange(link);
