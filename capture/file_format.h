@@ -33,8 +33,7 @@ class FileFormat {
     virtual ~FileFormat() = default;
     virtual Parse next(Cursor& cursor, Frame& frame) = 0;
     const Need& need() const { return need_; }
-    /// In a file that others were appended to: the number of this one, from 0. Frames without an interface
-    /// are of an interface of that number.
+    /// In a file that others were appended to: the number of this one, from 0, for its frames.
     void setPart(std::uint16_t part) { part_ = part; }
 
     /// What the file has said beside its frames by now, to be taken.

@@ -15,6 +15,7 @@ struct Frame {
     std::uint32_t length = 0;     ///< on the wire; never less than captured
     std::uint32_t linkType = 0;   ///< LINKTYPE_ number of the interface
     std::uint16_t interface = 0;  ///< number in the file, modulo 2^16; 0 if the file doesn't tell
+    std::uint16_t part = 0;       ///< number of the file among those in it that were appended to one another
     bool commented = false;       ///< FileFormat::commentsOfFrame() has what somebody wrote about it
 };
 

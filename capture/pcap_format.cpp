@@ -99,7 +99,8 @@ Parse PcapFormat::next(Cursor& cursor, Frame& frame) {
     frame.capturedLength = captured;
     frame.length = std::max(captured, length);
     frame.linkType = linkType_;
-    frame.interface = part_;
+    frame.interface = 0;
+    frame.part = part_;
     frame.commented = false;
     cursor.advance(recordHeaderBytes_ + captured);
     return Parse::frame;

@@ -267,6 +267,7 @@ Parse PcapngFormat::packet(Cursor& cursor, std::uint32_t type, std::uint32_t len
     frame.length = std::max(captured, word(at + 24));
     frame.linkType = interface.linkType();
     frame.interface = static_cast<std::uint16_t>(number);
+    frame.part = part_;
     const std::uint32_t optionsAt = kPacketDataAt + (captured + 3) / 4 * 4;
     frame.commented = false;
     if (length > optionsAt + kTrailer) {
@@ -321,6 +322,7 @@ Parse PcapngFormat::simplePacket(Cursor& cursor, std::uint32_t length, Frame& fr
     frame.offset = cursor.offset + kSimplePacketDataAt;
     frame.linkType = interface.linkType();
     frame.interface = 0;
+    frame.part = part_;
     frame.commented = false;
     cursor.advance(length);
     return Parse::frame;

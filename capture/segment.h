@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "capture/file_notes.h"
+#include "capture/frame.h"
 #include "capture/types.h"
 #include "capture/x25_frame.h"
 
@@ -33,6 +34,9 @@ constexpr std::uint8_t kAck = 0x10;
 /// Where frames were captured: file and interface of the file. A segment that is sent again comes from the
 /// same point as before, a copy of one from another.
 using CapturePoint = std::uint32_t;
+constexpr CapturePoint capturePointOf(std::uint32_t file, const Frame& frame) {
+    return file << 16 | static_cast<std::uint16_t>(frame.interface + (frame.part << 8));
+}
 
 /// One TCP segment, headers decoded, payload still where the frame reader put it.
 struct Segment {

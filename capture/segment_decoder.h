@@ -54,7 +54,7 @@ class SegmentDecoder {
     class Whole;
     struct Portion;
 
-    static CapturePoint pointOf(const Job& job) { return job.file << 16 | job.frame.interface; }
+    static CapturePoint pointOf(const Job& job) { return capturePointOf(job.file, job.frame); }
 
     LinkFunction linkOf(std::uint32_t linkType);
     Outcome decodeWithoutIp(const Frame& frame, std::uint32_t file, FrameNumber number, SegmentBatch& batch);

@@ -247,6 +247,7 @@ bool X25Finder::add(const Frame& frame, std::uint32_t file, FrameNumber number, 
     out.capturedLength = static_cast<std::uint32_t>(left(*found));
     out.length = found->length;
     out.link = place->second;
+    out.point = capturePointOf(file, frame);
     out.layer = found->layer;
     out.from = found->from;
     out.segmentsBefore = batch.segments.size();

@@ -26,6 +26,7 @@ struct X25Frame {
     std::uint32_t capturedLength = 0;
     std::uint32_t length = 0;  ///< on the wire
     X25LinkId link = 0;
+    std::uint32_t point = 0;  ///< where it was captured: a CapturePoint
     X25Layer layer = X25Layer::packet;
     std::optional<X25Side> from;     ///< who sent it, if the capture tells (LAPB tells it itself)
     std::size_t segmentsBefore = 0;  ///< segments of the batch that were captured before it

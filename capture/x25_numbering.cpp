@@ -4,10 +4,8 @@
 
 namespace smppscope::capture {
 
-namespace {
-
-// FNV-1a. Whoever makes contents that collide gets a packet of his own taken for a copy.
-std::uint64_t hashOf(Bytes content) {
+// FNV-1a.
+std::uint64_t x25HashOf(Bytes content) {
     std::uint64_t hash = 0xcbf29ce484222325u;
     for (const std::uint8_t octet : content) {
         hash = (hash ^ octet) * 0x100000001b3u;
@@ -15,10 +13,8 @@ std::uint64_t hashOf(Bytes content) {
     return hash;
 }
 
-}  // namespace
-
 X25Numbering::Verdict X25Numbering::judge(std::uint8_t number, std::uint8_t modulo, Bytes content) {
-    const std::uint64_t hash = hashOf(content);
+    const std::uint64_t hash = x25HashOf(content);
     const auto length = static_cast<std::uint32_t>(content.size());
     Verdict verdict = Verdict::next;
     if (known_ && number != expected_) {

@@ -7,6 +7,10 @@
 
 namespace smppscope::capture {
 
+/// Of the content of a frame or packet. Whoever makes contents that collide gets one of his own taken for a
+/// copy.
+std::uint64_t x25HashOf(Bytes content);
+
 /// Follows the send numbers of one direction, P(S) of a circuit or N(S) of a link, and tells what is new from
 /// what was sent or captured again and from what is missing.
 class X25Numbering {

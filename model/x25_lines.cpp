@@ -14,6 +14,9 @@ class X25Lines::Line final : X25Carrier {
           circuits_(capture::X25Link::Kind::channels, std::nullopt, *this, maxPduLength, sink) {}
 
     void add(const capture::X25Frame& frame) {
+        if (copies_.isCopy(frame)) {
+            return;
+        }
         if (frame.layer == capture::X25Layer::packet) {
             addPacket(frame, frame.from.value_or(X25Side::first), 0);
         } else if (const auto information = lapb_.add(frame.from, frame.bytes())) {
@@ -41,6 +44,7 @@ class X25Lines::Line final : X25Carrier {
     }
 
     std::array<std::string, 2> ends_;
+    capture::X25Copies copies_;
     capture::LapbLink lapb_;
     X25Circuits circuits_;
 };

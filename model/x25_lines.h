@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "capture/lapb.h"
+#include "capture/x25_copies.h"
 #include "capture/x25_frame.h"
 #include "model/x25_circuits.h"
 

@@ -132,6 +132,45 @@ void expectTheConversation(const Loaded& loaded) {
     EXPECT_THAT(loaded.snapshot.capture.warnings, IsEmpty());
 }
 
+/// Sixty messages, captured in two files.
+Loaded loadTwice(X25Wrapping wrapping, LinkLayer linkLayer, TimeNs later) {
+    const support::TempDir directory;
+    std::vector<std::string> paths;
+    for (const TimeNs lag : {TimeNs{0}, later}) {
+        CaptureBuilder capture(formatOf(linkLayer));
+        X25Line line(capture, wrapping);
+        line.setsUp(at(0) + lag);
+        X25Call call(line);
+        call.connects(kEsme, "1234", "5678", at(1) + lag);
+        for (int number = 1; number <= 60; ++number) {
+            call.sends(kEsme, submit(static_cast<std::uint32_t>(number)), at(4 * number) + lag);
+            call.sends(kSmsc, pdu(kSubmitSm | kResponseBit, static_cast<std::uint32_t>(number)),
+                       at(4 * number + 2) + lag);
+        }
+        call.clears(kEsme, at(300) + lag);
+        paths.push_back(directory.file(std::to_string(paths.size())));
+        capture.writeTo(paths.back());
+    }
+    Loaded loaded;
+    loaded.analysis = std::make_shared<Analysis>(paths);
+    EXPECT_TRUE(load(*loaded.analysis, {}));
+    loaded.snapshot = loaded.analysis->snapshot();
+    return loaded;
+}
+
+TEST(X25Analysis, ALinkCapturedAtTwoPointsCountsOnceWhateverTheLag) {
+    for (const int lag : {0, 1, 7, 16, 100, 1000, 5000}) {
+        for (const auto& [wrapping, linkLayer] :
+             {std::pair{X25Wrapping::lapbWithDirection, LinkLayer::lapbWithDirection},
+              std::pair{X25Wrapping::ethernet, LinkLayer::ethernet}}) {
+            const Loaded loaded = loadTwice(wrapping, linkLayer, lag * kMillisecond);
+            EXPECT_EQ(loaded.snapshot.rows, 120u) << lag;
+            EXPECT_EQ(loaded.snapshot.statistics.totals.paired, 60u) << lag;
+            EXPECT_EQ(loaded.snapshot.sessions.size(), 1u) << lag;
+        }
+    }
+}
+
 TEST(X25Analysis, EveryWrappingOfALinkGivesTheSession) {
     struct Case {
         X25Wrapping wrapping;
