@@ -4,6 +4,8 @@
 #include <deque>
 #include <utility>
 
+#include "capture/segment_part.h"
+
 namespace smppscope::capture {
 
 namespace {
@@ -13,20 +15,6 @@ bool mayBeSentTwice(const Segment& segment, std::int32_t ahead) {
     constexpr std::uint8_t kMarks = tcp_flag::kSyn | tcp_flag::kFin | tcp_flag::kRst;
     return segment.identification == 0 && segment.length == 0 && (segment.flags & kMarks) == 0 &&
            segment.window != 0 && ahead >= 0;
-}
-
-Segment partOf(Segment segment, PassedHoles::Range part) {
-    const std::uint32_t from = part.begin - segment.sequence;
-    const std::uint32_t captured = std::min(from, segment.capturedLength);
-    if (from + part.length < segment.length) {
-        segment.flags &= static_cast<std::uint8_t>(~tcp_flag::kFin);
-    }
-    segment.payload += captured;
-    segment.position = segment.position + captured;
-    segment.capturedLength = std::min(segment.capturedLength - captured, part.length);
-    segment.sequence = part.begin;
-    segment.length = part.length;
-    return segment;
 }
 
 }  // namespace
