@@ -1,5 +1,6 @@
 // Generated captures: the session report equals the truth that the generator worked out by itself.
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
@@ -114,6 +115,15 @@ class GeneratedTruth : public ::testing::TestWithParam<Traffic> {
 TEST_P(GeneratedTruth, EqualsTheReport) {
     const SessionReport truth = support::generateTraffic(GetParam().options, path_);
     EXPECT_THAT(support::differences(reportOf(path_), truth), IsEmpty());
+}
+
+TEST_P(GeneratedTruth, WhatIsInFlightOverTimeReachesItsLargest) {
+    support::generateTraffic(GetParam().options, path_);
+    for (const model::SessionSummary& session : reportOf(path_).sessions()) {
+        const auto& inFlight = session.in_flight();
+        EXPECT_EQ(inFlight.empty() ? 0 : *std::ranges::max_element(inFlight), session.max_outstanding())
+            << "session " << session.id();
+    }
 }
 
 TEST_P(GeneratedTruth, EqualsTheReportOfOneThread) {

@@ -185,13 +185,13 @@ class WindowTest : public QObject {
         QSignalSpy saved(&saver, &ReportSaver::saved);
         auto state = std::make_shared<CaptureState>();
         const QString path = QString::fromStdString(fixture.dir.file("report.txt"));
-        saver.save(state, path);
+        saver.save(state, pdus, path);
         QVERIFY(saved.wait());
         QVERIFY(!saved.last().at(2).toBool());
         QVERIFY(contentOf(path).contains("loading was not finished"));
         auto whole = std::make_shared<CaptureState>();
         whole->snapshot.finished = true;
-        saver.save(whole, path);
+        saver.save(whole, pdus, path);
         QVERIFY(saved.wait());
         QVERIFY(saved.last().at(2).toBool());
         QVERIFY(!contentOf(path).contains("loading was not finished"));
