@@ -187,6 +187,7 @@ std::string messagesHtml(const SessionReport& report) {
         "faint",
         "A long message counts once, its parts each. Accepted: by the response. Pending: a receipt was "
         "asked for, and none that is final has come. Received: sent by the message centre.");
+    out += titled("What data_coding 0 stands for", alphabetTable(report, kAccountsInPage));
     out += titled("Messages by calendar month (UTC)", monthTable(report, kAccountsInPage));
     out += titled("Messages by destination", prefixTable(report, kAccountsInPage));
     out += titled("Senders", senderTable(report, kAccountsInPage));

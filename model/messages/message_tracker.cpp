@@ -43,6 +43,7 @@ Recipient recipientOf(const MessageDigest& receipt) {
 
 void MessageTracker::onSession(const Accounts::Hosts& hosts) {
     sessions_.push_back({hosts, kNoNumber, Direction::fromClient});
+    alphabets_.onSession();
 }
 
 void MessageTracker::onBind(SessionId session, std::string_view systemId, Direction sender) {
@@ -50,6 +51,7 @@ void MessageTracker::onBind(SessionId session, std::string_view systemId, Direct
     tracked.esme = sender;
     if (!systemId.empty()) {
         tracked.account = accounts_.named(systemId, tracked.hosts);
+        alphabets_.belongs(session, tracked.account);
     }
 }
 
@@ -57,6 +59,7 @@ AccountId MessageTracker::accountOf(SessionId session) {
     Tracked& tracked = sessions_[session];
     if (tracked.account == kNoNumber) {
         tracked.account = accounts_.unnamed(tracked.hosts);
+        alphabets_.belongs(session, tracked.account);
     }
     return tracked.account;
 }
@@ -138,6 +141,9 @@ void MessageTracker::add(const Job& job, const MessageDigest& digest, bool fromC
                      .destinationHash = digest.destinationHash,
                      .contentHash = digest.contentHash,
                      .toNumber = digest.toNumber});
+    if (place == 0) {
+        alphabets_.add(account, digest.alphabet);
+    }
     if (added.place.issue) {
         note(job, *added.place.issue, added.place.other);
     }
@@ -266,8 +272,8 @@ void MessageTracker::note(const Job& job, IssueCode code, Row other) {
 }
 
 std::size_t MessageTracker::memoryBytes() const {
-    return ledger_.memoryBytes() + events_.memoryBytes() + accounts_.memoryBytes() +
-           sessions_.capacity() * sizeof(Tracked);
+    return ledger_.memoryBytes() + alphabets_.memoryBytes() + events_.memoryBytes() +
+           accounts_.memoryBytes() + sessions_.capacity() * sizeof(Tracked);
 }
 
 }  // namespace smppscope::model
