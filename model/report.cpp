@@ -162,6 +162,16 @@ void fillCircuit(const Session& from, CircuitSummary& to) {
     to.set_clear_diagnostic(from.circuit.clearDiagnostic);
 }
 
+void fillInFlight(const OutstandingTimeline& from, SessionSummary& to) {
+    if (from.empty()) {
+        return;
+    }
+    InFlightTimeline& timeline = *to.mutable_in_flight();
+    timeline.set_first_time_ns(from.begin());
+    timeline.set_slice_ns(from.width());
+    timeline.mutable_largest()->Add(from.largest().begin(), from.largest().end());
+}
+
 void fillSession(const Session& from, SessionSummary& to) {
     to.set_id(from.id + 1);
     fillEndpoint(from, Direction::fromClient, *to.mutable_client());
@@ -186,6 +196,7 @@ void fillSession(const Session& from, SessionSummary& to) {
     if (from.overX25()) {
         fillCircuit(from, *to.mutable_circuit());
     }
+    fillInFlight(from.inFlight, to);
     fillStatistics(from.statistics, to);
 }
 

@@ -6,6 +6,7 @@
 
 #include "model/account_tables.h"
 #include "model/latency_strip.h"
+#include "model/outstanding_strip.h"
 #include "model/printable.h"
 #include "model/report.h"
 #include "model/report_html_style.h"
@@ -199,14 +200,22 @@ std::string sessionsHtml(const SessionReport& report) {
     if (all == 0) {
         return "<h2>Sessions</h2>\n<p class=\"faint\">No SMPP was found in this capture.</p>\n";
     }
-    std::string out = "<h2>Sessions</h2>\n" + tableHtml(sessionTable(report, kSessionsInPage));
+    std::vector<std::string> strips;
+    for (const SessionSummary* const session : sessionsToShow(report, kSessionsInPage)) {
+        strips.push_back(outstandingStripSvg(*session));
+    }
+    std::string out =
+        "<h2>Sessions</h2>\n" + tableHtml(sessionTable(report, kSessionsInPage), "In flight", strips);
     if (all > kSessionsInPage) {
         out +=
             paragraph("faint", fmt::format("The {} sessions with most PDUs; {} more are in the JSON report.",
                                            formatCount(kSessionsInPage), formatCount(all - kSessionsInPage)));
     }
     return out +
-           paragraph("faint", "Window: the largest number of requests of one direction in flight together.");
+           paragraph(
+               "faint",
+               "Window: the largest number of requests of one direction in flight together. In flight: the "
+               "same over the session's time, against its window.");
 }
 
 }  // namespace

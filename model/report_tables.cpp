@@ -128,7 +128,8 @@ std::vector<SessionColumn> sessionColumns(const SessionReport& report) {
     return columns;
 }
 
-// All sessions by id, or the busiest.
+}  // namespace
+
 std::vector<const SessionSummary*> sessionsToShow(const SessionReport& report, std::size_t limit) {
     std::vector<const SessionSummary*> sessions;
     sessions.reserve(static_cast<std::size_t>(report.sessions_size()));
@@ -146,6 +147,8 @@ std::vector<const SessionSummary*> sessionsToShow(const SessionReport& report, s
     }
     return sessions;
 }
+
+namespace {
 
 std::string hex(std::uint32_t value) {
     return fmt::format("0x{:08x}", value);

@@ -12,6 +12,7 @@
 #include "capture/types.h"
 #include "model/command_order.h"
 #include "model/histogram.h"
+#include "model/outstanding_timeline.h"
 #include "model/row.h"
 
 namespace smppscope::model {
@@ -156,6 +157,7 @@ struct Session {
     std::uint64_t skippedBytes = 0;
     ConnectionHealth health;  ///< complete when the connection or the capture has ended
     Statistics statistics;
+    OutstandingTimeline inFlight;  ///< the same requests over time; empty if only totals are told
 
     bool overTcp() const { return transport != Transport::x25; }
     bool overX25() const { return transport != Transport::tcp; }

@@ -30,7 +30,7 @@ ConnectionFacts factsOf(const SessionProgress& progress) {
 void describeProgress(const SessionProgress& progress, Session& session) {
     session.firstTime = progress.firstTime;
     session.lastTime = progress.lastTime;
-    session.maxOutstanding = progress.maxOutstanding;
+    session.maxOutstanding = progress.inFlight.max();
     ConnectionFacts facts = factsOf(progress);
     session.lostBytes = facts.lostBytes;
     session.health = facts.health;

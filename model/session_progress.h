@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "model/outstanding_requests.h"
+#include "model/outstanding_timeline.h"
 #include "model/session_tally.h"
 #include "model/smpp_connection.h"
 
@@ -17,7 +18,7 @@ struct SessionProgress {
     bool swapped = false;  ///< client and server are the other way round than on the connection
     TimeNs firstTime = std::numeric_limits<TimeNs>::max();
     TimeNs lastTime = std::numeric_limits<TimeNs>::min();
-    std::uint32_t maxOutstanding = 0;
+    OutstandingTimeline inFlight;
     std::array<Row, 2> lastRows{kNoRow, kNoRow};     ///< by direction
     std::array<OutstandingRequests, 2> outstanding;  ///< by the direction of the request
     SessionTally tally;

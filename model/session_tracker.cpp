@@ -103,6 +103,30 @@ Foresight SessionTracker::foresightOf(Bytes pdu) const {
     return same ? foresight_ : Foresight{};
 }
 
+/// What is in flight when slices of time begin, up to this one.
+void SessionTracker::reachInFlight(SessionProgress& progress, TimeNs time) {
+    progress.inFlight.reach(time, [&](TimeNs begin) {
+        std::size_t largest = 0;
+        for (const OutstandingRequests& outstanding : progress.outstanding) {
+            largest = std::max(largest, outstanding.inFlight([&](Row request) {
+                const TimeNs sent = store_.time(request);
+                return sent <= begin && begin - sent <= kGivenUp;
+            }));
+        }
+        return static_cast<std::uint32_t>(largest);
+    });
+}
+
+/// Notes how many requests are in flight with this one, which waits already.
+void SessionTracker::raiseInFlight(SessionProgress& progress, const PduRow& row, Row number) {
+    if (row.outstanding > progress.inFlight.at(row.time)) {
+        const auto& outstanding = progress.outstanding[static_cast<std::size_t>(row.direction())];
+        const std::size_t inFlight = outstanding.inFlight(
+            [&](Row request) { return request == number || row.time - store_.time(request) <= kGivenUp; });
+        progress.inFlight.raise(row.time, static_cast<std::uint32_t>(inFlight));
+    }
+}
+
 /// Counts the PDU as request or response and joins a response to its request.
 void SessionTracker::pair(SessionProgress& progress, PduRow& row, Row number) {
     Totals& totals = progress.tally.totals;
@@ -116,6 +140,7 @@ void SessionTracker::pair(SessionProgress& progress, PduRow& row, Row number) {
         }
         row.flags |= pdu_flag::kExpectsResponse;
         ++totals.awaiting;
+        reachInFlight(progress, row.time);
         OutstandingRequests& outstanding = progress.outstanding[static_cast<std::size_t>(direction)];
         const Row waiting = outstanding.add(row.sequence, row.command, number);
         if (waiting != kNoRow) {
@@ -126,17 +151,15 @@ void SessionTracker::pair(SessionProgress& progress, PduRow& row, Row number) {
             }
         }
         row.outstanding = static_cast<std::uint32_t>(outstanding.size());
-        if (row.outstanding > progress.maxOutstanding) {
-            const std::size_t inFlight = outstanding.inFlight([&](Row request) {
-                return request == number || row.time - store_.time(request) <= kGivenUp;
-            });
-            progress.maxOutstanding = std::max(progress.maxOutstanding, static_cast<std::uint32_t>(inFlight));
-        }
+        raiseInFlight(progress, row, number);
         return;
     }
     ++totals.responses;
     tally.countStatus(row.status);
     OutstandingRequests& outstanding = progress.outstanding[static_cast<std::size_t>(opposite(direction))];
+    if (!progress.inFlight.empty()) {
+        reachInFlight(progress, row.time);
+    }
     const Row request = outstanding.take(row.sequence, row.command);
     row.outstanding = static_cast<std::uint32_t>(outstanding.size());
     if (request == kNoRow) {
@@ -216,6 +239,7 @@ void SessionTracker::onConnectionFinished(const SmppConnection& connection, bool
     tracked.statistics = tracked.progress->tally.statistics();
     const std::scoped_lock lock(identityMutex_);
     describeProgress(*tracked.progress, tracked.session);
+    tracked.inFlight = std::move(tracked.progress->inFlight);
     if (replaced && tracked.session.closeReason == CloseReason::none) {
         tracked.session.state = SessionState::closed;
         tracked.session.closeReason = CloseReason::replaced;
@@ -245,6 +269,7 @@ Session SessionTracker::describe(SessionId id, SessionDetail detail) const {
     }
     if (detail == SessionDetail::full) {
         session.statistics = progress != nullptr ? progress->tally.statistics() : tracked.statistics;
+        session.inFlight = progress != nullptr ? progress->inFlight : tracked.inFlight;
     } else {
         session.statistics.totals = progress != nullptr ? progress->tally.totals : tracked.statistics.totals;
     }
@@ -265,9 +290,10 @@ Statistics SessionTracker::statistics() const {
 std::size_t SessionTracker::memoryBytes() const {
     std::size_t bytes = sessions_.size() * sizeof(Tracked);
     for (const Tracked& tracked : sessions_) {
-        bytes += tracked.statistics.memoryBytes();
+        bytes += tracked.statistics.memoryBytes() + tracked.inFlight.memoryBytes();
         if (tracked.progress) {
-            bytes += sizeof(SessionProgress) + tracked.progress->tally.memoryBytes();
+            bytes += sizeof(SessionProgress) + tracked.progress->inFlight.memoryBytes() +
+                     tracked.progress->tally.memoryBytes();
             for (const OutstandingRequests& outstanding : tracked.progress->outstanding) {
                 bytes += outstanding.memoryBytes();
             }

@@ -57,8 +57,9 @@ class SessionTracker final : public ConnectionSink {
 
   private:
     struct Tracked {
-        Session session;                            // without what the other two have
+        Session session;                            // without what the others have
         Statistics statistics;                      // once it is finished
+        OutstandingTimeline inFlight;               // likewise
         std::unique_ptr<SessionProgress> progress;  // until it is finished
     };
 
@@ -66,6 +67,8 @@ class SessionTracker final : public ConnectionSink {
                                 const dissector::Header& header);
     void begin(SmppConnection& connection, Direction direction, const dissector::Header& header);
     Foresight foresightOf(capture::Bytes pdu) const;
+    void reachInFlight(SessionProgress& progress, TimeNs time);
+    void raiseInFlight(SessionProgress& progress, const PduRow& row, Row number);
     void pair(SessionProgress& progress, PduRow& row, Row number);
     void followBinds(const PduRow& row, capture::Bytes bytes);
 

@@ -33,6 +33,35 @@ TEST_F(AnalysisTest, PairsResponsesWithRequestsAndMeasuresTheirLatency) {
     EXPECT_EQ(session.statistics.statuses.at({kSubmitSm | kResponseBit, 0x58u}), 1u);
 }
 
+TEST_F(AnalysisTest, TheNumberInFlightIsKeptOverTime) {
+    Link link = bound();
+    link.clientSends(concatenate({request(kSubmitSm, 2), request(kSubmitSm, 3)}), at(1'000));
+    link.serverSends(response(kSubmitSm, 2), at(3'000));
+    link.serverSends(response(kSubmitSm, 3), at(5'000));
+    link.clientSends(request(kSubmitSm, 4), at(9'000));
+    link.serverSends(response(kSubmitSm, 4), at(9'001));
+    loadAll();
+    const OutstandingTimeline& timeline = snapshot.sessions.at(0).inFlight;
+    EXPECT_LE(timeline.largest().size(), OutstandingTimeline::kSlices);
+    EXPECT_EQ(timeline.max(), 2u);
+    const auto largestAt = [&](int ms) { return timeline.at(support::kCaptureStart + ms * kMillisecond); };
+    EXPECT_EQ(largestAt(500), 0u);
+    EXPECT_EQ(largestAt(2'000), 2u);
+    EXPECT_EQ(largestAt(4'000), 1u) << "one still waits, though nothing was sent";
+    EXPECT_EQ(largestAt(7'000), 0u);
+    EXPECT_EQ(largestAt(9'000), 1u);
+}
+
+TEST_F(AnalysisTest, WhatIsGivenUpIsNotInFlightForEver) {
+    Link link = bound();
+    link.clientSends(request(kSubmitSm, 2), at(1'000));
+    link.clientSends(request(kSubmitSm, 3), at(30'000));
+    loadAll();
+    const OutstandingTimeline& timeline = snapshot.sessions.at(0).inFlight;
+    EXPECT_EQ(timeline.at(support::kCaptureStart + 5'000 * kMillisecond), 1u);
+    EXPECT_EQ(timeline.at(support::kCaptureStart + 20'000 * kMillisecond), 0u);
+}
+
 TEST_F(AnalysisTest, AnUnknownFirstCommandKeepsBindAndResponseInOrder) {
     Link link = connect();
     link.clientSends(PduBuilder(0x01020304).sequence(7).build(), at(1));

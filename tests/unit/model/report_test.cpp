@@ -154,6 +154,21 @@ TEST(Report, SessionIsAsynchronousOnceTwoRequestsWereInFlight) {
     EXPECT_EQ(report.sessions(1).max_outstanding(), 2u);
 }
 
+TEST(Report, ASessionHasItsNumberInFlightOverTime) {
+    Session busy = session(0, "busy");
+    const auto nothing = [](TimeNs) { return 0u; };
+    busy.inFlight.reach(kBegin, nothing);
+    busy.inFlight.raise(kBegin, 10);
+    busy.inFlight.reach(kBegin + 2 * kMillisecond, nothing);
+    busy.inFlight.raise(kBegin + 2 * kMillisecond, 5);
+    const SessionReport report = buildReport(snapshot({busy}));
+    const InFlightTimeline& timeline = report.sessions(0).in_flight();
+    EXPECT_EQ(timeline.first_time_ns(), kBegin);
+    EXPECT_EQ(timeline.slice_ns(), kMillisecond);
+    EXPECT_THAT(timeline.largest(), testing::ElementsAre(10u, 0u, 5u));
+    EXPECT_THAT(reportAsHtml(report), testing::HasSubstr("M0 18V0.0h40.00V18.0h40.00V9.0h40.00V18z"));
+}
+
 TEST(Report, SessionNumbersBeginAtOne) {
     const SessionReport report = buildReport(snapshot({session(0, "a"), session(1, "b")}));
     EXPECT_EQ(report.sessions(0).id(), 1u);
