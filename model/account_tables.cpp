@@ -117,7 +117,7 @@ ReportTable alphabetTable(const SessionReport& report, std::size_t limit) {
 }
 
 ReportTable monthTable(const SessionReport& report, std::size_t limit) {
-    ReportTable table{{{"Account"}, {"Month"}}, {}};
+    ReportTable table{{{"Account"}, {"Month (UTC)"}}, {}};
     addCountColumns(table.columns);
     for (const AccountSummary* account : accountsToShow(report, limit)) {
         for (const MonthSummary& month : account->months()) {

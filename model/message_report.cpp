@@ -77,6 +77,7 @@ void fillAccount(const MessageSummary::Account& from, const AccountCounts& count
     for (const auto& [month, both] : counts.months) {
         MonthSummary& summary = *to.add_months();
         summary.set_month(toString(month));
+        summary.set_time_zone(std::string(kMonthTimeZone));
         summary.set_messages(both.submitted.count());
         summary.set_parts(both.submitted.partCount());
         fill(both, *summary.mutable_counts());
