@@ -11,6 +11,16 @@ namespace smppscope::model {
 
 using dissector::IssueCode;
 
+namespace {
+
+/// Whether another state, though final itself, replaces it: UNKNOWN says nothing of what became of a message
+/// (SMPP v3.4 5.2.28), so who comes to know it tells later.
+bool isReplacedBy(MessageStatus before, MessageStatus status) {
+    return before == MessageStatus::unknown && status != MessageStatus::unknown && isFinal(status);
+}
+
+}  // namespace
+
 void EventFollower::name(AccountId account, const MessageId& id, std::string_view text, PartNumber part,
                          TimeNs time, bool alone) {
     const std::uint64_t key = ids_.add(account, id, part);
@@ -142,7 +152,7 @@ std::optional<EventFollower::Oddity> EventFollower::follow(EventNumber number, P
         const Row request = store.parts[partNumber].request;
         counts_.latency.add(std::max<TimeNs>(time - pdus_.time(request), 0));
     }
-    if (!settled) {
+    if (!settled || isReplacedBy(before, status)) {
         ledger_.setStatus(partNumber, status);
         return std::nullopt;
     }
@@ -211,7 +221,11 @@ void EventFollower::operationAnswered(EventNumber number, std::optional<MessageS
     event.status.store(*status, kRelaxed);
     event.tellsStatus.store(true, kRelaxed);
     const PartNumber part = event.part.load(kRelaxed);
-    if (part != kNoNumber && !isFinal(ledger_.store().parts[part].status.load(kRelaxed))) {
+    if (part == kNoNumber) {
+        return;
+    }
+    const MessageStatus before = ledger_.store().parts[part].status.load(kRelaxed);
+    if (!isFinal(before) || isReplacedBy(before, *status)) {
         ledger_.setStatus(part, *status);
     }
 }

@@ -325,6 +325,30 @@ TEST_F(JourneyTest, TheFirstFinalStateCountsAndAnotherIsAnIssue) {
     EXPECT_THAT(view(0).parts.at(0).events, SizeIs(3));
 }
 
+TEST_F(JourneyTest, WhatBecomesKnownReplacesUnknown) {
+    auto bind = capture.bind();
+    bind.submits("A1");
+    const Row first = bind.receives("A1", "UNKNOWN");
+    const Row second = bind.receives("A1", "DELIVRD");
+    const Row third = bind.receives("A1", "UNKNOWN");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
+    EXPECT_THAT(capture.issuesOf(first), IsEmpty());
+    EXPECT_THAT(capture.issuesOf(second), IsEmpty());
+    EXPECT_THAT(capture.issuesOf(third), ElementsAre("receipt-contradicts"));
+    EXPECT_EQ(view(0).finalReceipt, second);
+}
+
+TEST_F(JourneyTest, UnknownAloneIsAFailure) {
+    auto bind = capture.bind();
+    bind.submits("A1");
+    bind.receives("A1", "UNKNOWN");
+    bind.receives("A1", "ENROUTE");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::unknown);
+    EXPECT_EQ(capture.summary().sum(false).inPhase(MessagePhase::failed), 1u);
+}
+
 TEST_F(JourneyTest, AnAcceptedReplacementIsTheTextFromThenOn) {
     auto bind = capture.bind();
     const auto replacement = [](std::string_view text) {
