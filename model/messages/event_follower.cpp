@@ -41,7 +41,7 @@ void EventFollower::name(AccountId account, const MessageId& id, std::string_vie
     std::ranges::reverse(found);  // the oldest first
     for (const auto& [number, rule] : found) {
         const Early& receipt = early(number);
-        attach(receipt.event, {part, rule});
+        attach(receipt.event, {part, rule, false});
         if (receipt.tellsFate) {
             follow(receipt.event, part, receipt.time);
         }
@@ -69,8 +69,11 @@ std::optional<EventFollower::Oddity> EventFollower::receipt(
     const EventNumber event = addEvent(
         speaker, news.notification ? MessageEventKind::notification : MessageEventKind::receipt, news.status);
     ++counts_.receipts;
-    MessageIdIndex::Wanted wanted{
-        .id = news.id, .text = news.idText, .time = speaker.time, .recipient = news.about};
+    MessageIdIndex::Wanted wanted{.id = news.id,
+                                  .text = news.idText,
+                                  .time = speaker.time,
+                                  .recipient = news.about,
+                                  .conversion = learnedOf(speaker.account).conversion()};
     auto match = find(speaker, wanted);
     if (!match) {
         const dissector::IdText other = otherId();
@@ -83,8 +86,18 @@ std::optional<EventFollower::Oddity> EventFollower::receipt(
             {event, speaker.account, speaker.time, news.about, tellsFate, dissector::IdText(news.idText)});
         return std::nullopt;
     }
+    if (match->alone) {
+        learnedOf(speaker.account).found(match->rule);
+    }
     attach(event, *match);
     return tellsFate ? follow(event, match->part, speaker.time) : std::nullopt;
+}
+
+LearnedIdRule& EventFollower::learnedOf(AccountId account) {
+    if (account >= learned_.size()) {
+        learned_.resize(account + std::size_t{1});
+    }
+    return learned_[account];
 }
 
 std::optional<MessageIdIndex::Match> EventFollower::find(const Speaker& speaker,
@@ -231,7 +244,7 @@ void EventFollower::operationAnswered(EventNumber number, std::optional<MessageS
 }
 
 std::size_t EventFollower::memoryBytes() const {
-    return ids_.memoryBytes() + early_.size() * sizeof(Early) +
+    return ids_.memoryBytes() + learned_.capacity() * sizeof(LearnedIdRule) + early_.size() * sizeof(Early) +
            newestEarly_.bucket_count() * (sizeof(std::pair<std::uint64_t, EarlyNumber>) + 1);
 }
 

@@ -86,6 +86,8 @@ void digestSubmission(Bytes pdu, const MessageFacts& facts, MessageDigest& diges
     digest.source = shortened(facts.source.digits);
     digest.sourceHash = addressHash(slice(pdu, facts.source.digits));
     digest.destinationHash = addressHash(slice(pdu, facts.destination.digits));
+    digest.sourcePrefix = addressPrefix(slice(pdu, facts.source.digits));
+    digest.destinationPrefix = addressPrefix(slice(pdu, facts.destination.digits));
     digest.fromNumber = isSubscriberNumber(slice(pdu, facts.source.digits));
     digest.toNumber = isSubscriberNumber(slice(pdu, facts.destination.digits));
     digest.countryCode = countryCodeOf(charactersAt(pdu, facts.destination.digits), facts.destination.ton);

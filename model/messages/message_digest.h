@@ -38,8 +38,10 @@ struct MessageDigest {
     PartMethod method = PartMethod::whole;
     dissector::AlphabetSign alphabet = dissector::AlphabetSign::absent;  ///< of a text with data_coding 0
     bool wantsReceipt = false;
-    bool fromNumber = false;  ///< the source isSubscriberNumber()
-    bool toNumber = false;    ///< the destination
+    std::uint8_t sourcePrefix = 0;       ///< addressPrefix()
+    std::uint8_t destinationPrefix = 0;  ///< addressPrefix()
+    bool fromNumber = false;             ///< the source isSubscriberNumber()
+    bool toNumber = false;               ///< the destination
 
     // Of a receipt or intermediate notification: deliver_sm and data_sm only.
     bool isReceipt = false;

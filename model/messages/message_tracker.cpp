@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <string>
 
 #include "dissector/commands.h"
@@ -36,7 +37,16 @@ Recipient recipientOf(const MessageDigest& receipt) {
     return {.known = receipt.source.length != 0,
             .isNumber = receipt.fromNumber,
             .hash = receipt.sourceHash,
-            .otherHash = receipt.destinationHash};
+            .otherHash = receipt.destinationHash,
+            .prefix = receipt.sourcePrefix,
+            .otherPrefix = receipt.destinationPrefix};
+}
+
+/// One of whom nothing but the address is known.
+Recipient recipientAt(dissector::Bytes digits) {
+    const std::uint32_t hash = addressHash(digits);
+    const std::uint8_t prefix = addressPrefix(digits);
+    return {.known = true, .hash = hash, .otherHash = hash, .prefix = prefix, .otherPrefix = prefix};
 }
 
 }  // namespace
@@ -140,6 +150,7 @@ void MessageTracker::add(const Job& job, const MessageDigest& digest, bool fromC
                      .sourceHash = digest.sourceHash,
                      .destinationHash = digest.destinationHash,
                      .contentHash = digest.contentHash,
+                     .destinationPrefix = digest.destinationPrefix,
                      .toNumber = digest.toNumber});
     if (place == 0) {
         alphabets_.add(account, digest.alphabet);
@@ -223,11 +234,21 @@ void MessageTracker::onMultiResponse(const Job& job) {
     destinations_.clear();
     const MessageFacts facts = dissector::readMessageFacts(job.bytes, &destinations_);
     const MessageDigest digest = messageDigestOf(job.bytes, facts, job.row.time);
-    for (PartNumber number = first; number != last; ++number) {
-        const std::uint32_t hash = ledger_.store().parts[number].destinationHash;
+    const auto parts = std::views::iota(first, last);
+    const auto isInFull = [&](const Recipient& failed, PartNumber number) {
+        return failed.agreesInFull(ledger_.store().parts[number]);
+    };
+    // A number that is written otherwise than in the request is any that agrees in its last digits.
+    const auto isOf = [&](const DestinationFacts& destination, PartNumber number) {
+        const Recipient failed = recipientAt(job.part(destination.address.digits));
+        return failed.agrees(ledger_.store().parts[number]) &&
+               (isInFull(failed, number) ||
+                std::ranges::none_of(parts, [&](PartNumber other) { return isInFull(failed, other); }));
+    };
+    for (const PartNumber number : parts) {
         const bool failed = job.row.status != 0 ||
                             std::ranges::any_of(destinations_, [&](const DestinationFacts& destination) {
-                                return addressHash(job.part(destination.address.digits)) == hash;
+                                return isOf(destination, number);
                             });
         answer(job, number, failed, digest, last - first == 1);
     }
