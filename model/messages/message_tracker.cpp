@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <ranges>
 #include <string>
 
 #include "dissector/commands.h"
@@ -234,18 +233,23 @@ void MessageTracker::onMultiResponse(const Job& job) {
     destinations_.clear();
     const MessageFacts facts = dissector::readMessageFacts(job.bytes, &destinations_);
     const MessageDigest digest = messageDigestOf(job.bytes, facts, job.row.time);
-    const auto parts = std::views::iota(first, last);
     const auto isInFull = [&](const Recipient& failed, PartNumber number) {
         return failed.agreesInFull(ledger_.store().parts[number]);
+    };
+    const auto anyIsInFull = [&, begin = first, end = last](const Recipient& failed) {
+        PartNumber number = begin;
+        while (number != end && !isInFull(failed, number)) {
+            ++number;
+        }
+        return number != end;
     };
     // A number that is written otherwise than in the request is any that agrees in its last digits.
     const auto isOf = [&](const DestinationFacts& destination, PartNumber number) {
         const Recipient failed = recipientAt(job.part(destination.address.digits));
         return failed.agrees(ledger_.store().parts[number]) &&
-               (isInFull(failed, number) ||
-                std::ranges::none_of(parts, [&](PartNumber other) { return isInFull(failed, other); }));
+               (isInFull(failed, number) || !anyIsInFull(failed));
     };
-    for (const PartNumber number : parts) {
+    for (PartNumber number = first; number != last; ++number) {
         const bool failed = job.row.status != 0 ||
                             std::ranges::any_of(destinations_, [&](const DestinationFacts& destination) {
                                 return isOf(destination, number);
