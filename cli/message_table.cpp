@@ -14,10 +14,11 @@ using google::protobuf::Message;
 void appendNames(const Descriptor& type, const std::string& prefix, std::vector<std::string>& out) {
     for (int i = 0; i < type.field_count(); ++i) {
         const FieldDescriptor& field = *type.field(i);
-        if (field.is_repeated()) {
+        const bool isMessage = field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
+        if (field.is_repeated() && isMessage) {
             continue;
         }
-        if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+        if (isMessage) {
             appendNames(*field.message_type(), prefix + field.name() + ".", out);
         } else {
             out.push_back(prefix + field.name());
@@ -55,14 +56,31 @@ std::string valueText(const Message& message, const FieldDescriptor& field) {
     return {};
 }
 
+/// "2,5"; empty where there is none. Lists are of numbers and words.
+std::string listText(const Message& message, const FieldDescriptor& field) {
+    const google::protobuf::Reflection& from = *message.GetReflection();
+    std::string out;
+    for (int i = 0; i < from.FieldSize(message, &field); ++i) {
+        out += i == 0 ? "" : ",";
+        out += field.cpp_type() == FieldDescriptor::CPPTYPE_UINT32
+                   ? std::to_string(from.GetRepeatedUInt32(message, &field, i))
+                   : from.GetRepeatedString(message, &field, i);
+    }
+    return out;
+}
+
 void appendValues(const Message& message, std::vector<std::string>& out) {
     const Descriptor& type = *message.GetDescriptor();
     for (int i = 0; i < type.field_count(); ++i) {
         const FieldDescriptor& field = *type.field(i);
+        const bool isMessage = field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
         if (field.is_repeated()) {
+            if (!isMessage) {
+                out.push_back(listText(message, field));
+            }
             continue;
         }
-        if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+        if (isMessage) {
             appendValues(message.GetReflection()->GetMessage(message, &field), out);
         } else {
             out.push_back(valueText(message, field));

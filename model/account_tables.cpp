@@ -103,8 +103,21 @@ ReportTable accountTable(const SessionReport& report, std::size_t limit) {
     return table;
 }
 
+ReportTable alphabetTable(const SessionReport& report, std::size_t limit) {
+    ReportTable table{{{"Account"}, {"data_coding 0"}, {"How that is known"}}, {}};
+    for (const AccountSummary* account : accountsToShow(report, limit)) {
+        const DefaultAlphabet& alphabet = account->default_alphabet();
+        if (alphabet.texts() != 0) {
+            table.rows.push_back({nameOf(*account),
+                                  alphabet.charset().empty() ? "by each text" : alphabet.charset(),
+                                  (alphabet.chosen() ? "chosen; " : "guessed: ") + alphabet.evidence()});
+        }
+    }
+    return table;
+}
+
 ReportTable monthTable(const SessionReport& report, std::size_t limit) {
-    ReportTable table{{{"Account"}, {"Month"}}, {}};
+    ReportTable table{{{"Account"}, {"Month (UTC)"}}, {}};
     addCountColumns(table.columns);
     for (const AccountSummary* account : accountsToShow(report, limit)) {
         for (const MonthSummary& month : account->months()) {

@@ -14,6 +14,8 @@ std::string receiptsText(const MessageTotals& messages);
 
 /// Of at most `limit` accounts, those that submitted most.
 ReportTable accountTable(const SessionReport& report, std::size_t limit);
+/// What data_coding 0 stands for in each of these accounts, and how that is known.
+ReportTable alphabetTable(const SessionReport& report, std::size_t limit);
 /// A row for each account and month, for the same accounts.
 ReportTable monthTable(const SessionReport& report, std::size_t limit);
 /// A row for each account and country calling code, for the same accounts, most messages first.

@@ -43,6 +43,7 @@ struct Analysis::Impl {
               std::size_t last);
     void prefetch(const capture::SegmentBatch& batch, const BatchForesight& foresight, std::size_t number,
                   std::size_t last);
+    void addChoices(MessageSummary& summary) const;
     void warnOfWaiting();
     void publish();
     void warnOfClocks();
@@ -157,6 +158,14 @@ void Analysis::Impl::warnOfLeftOut() {
             "{} captured too late to be used: before the beginning of what was seen of a connection, or in a "
             "place that was given up",
             formatCount(count) + (count == 1 ? " segment was" : " segments were")));
+    }
+}
+
+/// What the user says of accounts.
+void Analysis::Impl::addChoices(MessageSummary& summary) const {
+    const std::lock_guard lock(textsMutex);
+    for (MessageSummary::Account& account : summary.accounts) {
+        account.chosenAlphabet = texts.find(account.systemId).dataCodingZero;
     }
 }
 
@@ -311,6 +320,7 @@ Snapshot Analysis::snapshot(SessionDetail detail) const {
     snapshot.capture.drops = impl.notes.drops();
     snapshot.capture.comments = impl.notes.comments();
     snapshot.messages = summaryOf(impl.messages);
+    impl.addChoices(snapshot.messages);
     snapshot.finished = impl.finished;
     snapshot.cancelled = impl.cancelled;
     for (const auto severity :
@@ -351,8 +361,13 @@ void Analysis::setTextRules(TextRules rules) {
 
 dissector::TextSettings Analysis::textSettings(SessionId id) const {
     const std::string systemId = session(id).systemId;
-    const std::lock_guard lock(impl_->textsMutex);
-    return impl_->texts.find(systemId);
+    std::unique_lock lock(impl_->textsMutex);
+    dissector::TextSettings settings = impl_->texts.find(systemId);
+    lock.unlock();
+    if (!settings.dataCodingZero) {
+        settings.peer = impl_->messages.alphabets().ofSession(id);
+    }
+    return settings;
 }
 
 std::size_t Analysis::sessionCount() const {

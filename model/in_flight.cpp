@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <boost/container/deque.hpp>
 
@@ -14,8 +15,10 @@ namespace {
 /// One session on the way through its rows.
 class Course {
   public:
-    Course(const Session& session, std::size_t parts) : first_(session.firstTime), parts_(parts) {
-        length_ = std::max<TimeNs>(session.lastTime - session.firstTime, 0) / static_cast<TimeNs>(parts) + 1;
+    Course(const Session& session, std::size_t mostSlices) : first_(session.firstTime) {
+        const TimeNs time = std::max<TimeNs>(session.lastTime - session.firstTime, 0);
+        slice_ = time / static_cast<TimeNs>(mostSlices) + 1;
+        slices_ = static_cast<std::size_t>(time / slice_) + 1;
     }
 
     void begin(Direction direction, TimeNs time, bool answeredInTime) {
@@ -28,32 +31,32 @@ class Course {
     }
     void end(Direction direction, TimeNs time) { --advance(direction, time).count; }
 
-    std::vector<std::uint32_t> finish(TimeNs lastTime) {
+    InFlightSeries finish(TimeNs lastTime) {
         advance(Direction::fromClient, lastTime);
         advance(Direction::fromServer, lastTime);
-        return std::move(largest_);
+        return {slice_, std::move(largest_)};
     }
 
   private:
     struct Side {
         std::uint32_t count = 0;
-        std::size_t reached = 0;                  // the part that was noted last
+        std::size_t reached = 0;                  // the slice that was noted last
         boost::container::deque<TimeNs> givenUp;  // when those that are not answered in time stop counting
     };
 
-    std::size_t partOf(TimeNs time) const {
-        return std::min(static_cast<std::size_t>(std::max<TimeNs>(time - first_, 0) / length_), parts_ - 1);
+    std::size_t sliceOf(TimeNs time) const {
+        return std::min(static_cast<std::size_t>(std::max<TimeNs>(time - first_, 0) / slice_), slices_ - 1);
     }
-    /// The count holds for the parts up to that of `time`.
+    /// The count holds for the slices up to that of `time`.
     void note(Side& side, TimeNs time) {
         if (largest_.empty()) {
-            largest_.resize(parts_);
+            largest_.resize(slices_);
         }
-        const std::size_t part = partOf(time);
-        for (std::size_t i = std::min(side.reached, part); i <= part; ++i) {
+        const std::size_t slice = sliceOf(time);
+        for (std::size_t i = std::min(side.reached, slice); i <= slice; ++i) {
             largest_[i] = std::max(largest_[i], side.count);
         }
-        side.reached = part;
+        side.reached = slice;
     }
     Side& advance(Direction direction, TimeNs time) {
         Side& side = sides_[static_cast<std::size_t>(direction)];
@@ -65,13 +68,13 @@ class Course {
         if (side.count != 0) {
             note(side, time);
         }
-        side.reached = partOf(time);
+        side.reached = sliceOf(time);
         return side;
     }
 
     TimeNs first_;
-    TimeNs length_;
-    std::size_t parts_;
+    TimeNs slice_ = 0;
+    std::size_t slices_ = 0;
     std::array<Side, 2> sides_;
     std::vector<std::uint32_t> largest_;
 };
@@ -83,13 +86,12 @@ bool countsInFlight(const PduStore& pdus, Row request) {
 
 }  // namespace
 
-std::vector<std::vector<std::uint32_t>> inFlightOverTime(const PduStore& pdus, std::size_t rows,
-                                                         std::span<const Session> sessions,
-                                                         std::size_t parts) {
+std::vector<InFlightSeries> inFlightOverTime(const PduStore& pdus, std::size_t rows,
+                                             std::span<const Session> sessions, std::size_t mostSlices) {
     std::vector<Course> courses;
     courses.reserve(sessions.size());
     for (const Session& session : sessions) {
-        courses.emplace_back(session, parts);
+        courses.emplace_back(session, mostSlices);
     }
     const auto isInTime = [&](Row request, Row response) {
         return response != kNoRow && response > request && response < rows &&
@@ -111,9 +113,10 @@ std::vector<std::vector<std::uint32_t>> inFlightOverTime(const PduStore& pdus, s
             courses[session].end(capture::opposite(direction), pdus.time(row));
         }
     }
-    std::vector<std::vector<std::uint32_t>> series(sessions.size());
+    std::vector<InFlightSeries> series;
+    series.reserve(sessions.size());
     for (std::size_t i = 0; i < sessions.size(); ++i) {
-        series[i] = courses[i].finish(sessions[i].lastTime);
+        series.push_back(courses[i].finish(sessions[i].lastTime));
     }
     return series;
 }

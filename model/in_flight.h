@@ -13,12 +13,17 @@ namespace smppscope::model {
 /// has given it up.
 inline constexpr TimeNs kGivenUpAfter = TimeNs{10} * 1'000'000'000;
 
-/// How many requests sessions had in flight over their time: for each session, by SessionId, the largest
-/// number of one direction together in each of `parts` equal parts of the time from its first PDU to its
-/// last, counted as Session::maxOutstanding is. Empty for a session without requests. Of the rows [0, rows):
-/// a pass over all of them. Any thread.
-std::vector<std::vector<std::uint32_t>> inFlightOverTime(const PduStore& pdus, std::size_t rows,
-                                                         std::span<const Session> sessions,
-                                                         std::size_t parts);
+/// How many requests a session had in flight over its time: the largest number of one direction together in
+/// each of equal slices, counted as Session::maxOutstanding is. The first slice begins with the session's
+/// first PDU, the last one holds its last PDU. Empty for a session without requests.
+struct InFlightSeries {
+    TimeNs slice = 0;  ///< length
+    std::vector<std::uint32_t> largest;
+};
+
+/// Of each session, by SessionId, with at most `mostSlices`. Of the rows [0, rows): a pass over all of them.
+/// Any thread.
+std::vector<InFlightSeries> inFlightOverTime(const PduStore& pdus, std::size_t rows,
+                                             std::span<const Session> sessions, std::size_t mostSlices);
 
 }  // namespace smppscope::model

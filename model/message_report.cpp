@@ -59,12 +59,25 @@ void fillTexts(const std::vector<Frequent::Entry>& from, google::protobuf::Repea
     }
 }
 
+/// Without a sign of another one it is the alphabet of GSM.
+void fillAlphabet(const MessageSummary::Account& from, DefaultAlphabet& to) {
+    const dissector::AlphabetSigns& signs = from.alphabet;
+    const auto set = from.chosenAlphabet ? from.chosenAlphabet
+                     : signs.tells()     ? signs.guess()
+                                         : dissector::CharacterSet::gsm7;
+    to.set_charset(set ? std::string(dissector::characterSetInfo(*set).id) : std::string());
+    to.set_chosen(from.chosenAlphabet.has_value());
+    to.set_evidence(signs.evidence());
+    to.set_texts(signs.count());
+}
+
 void fillAccount(const MessageSummary::Account& from, const AccountCounts& counts, AccountSummary& to) {
     to.set_system_id(toValidUtf8(from.systemId));
     fill(counts.all, to);
     for (const auto& [month, both] : counts.months) {
         MonthSummary& summary = *to.add_months();
         summary.set_month(toString(month));
+        summary.set_time_zone(std::string(kMonthTimeZone));
         summary.set_messages(both.submitted.count());
         summary.set_parts(both.submitted.partCount());
         fill(both, *summary.mutable_counts());
@@ -76,6 +89,9 @@ void fillAccount(const MessageSummary::Account& from, const AccountCounts& count
     }
     fillTexts(from.senders, *to.mutable_senders());
     fillTexts(from.errors, *to.mutable_errors());
+    if (from.alphabet.count() != 0) {
+        fillAlphabet(from, *to.mutable_default_alphabet());
+    }
     to.set_inexact(from.inexact);
 }
 

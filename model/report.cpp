@@ -205,13 +205,15 @@ SessionReport buildReport(const Snapshot& snapshot) {
 }
 
 SessionReport buildReport(const Snapshot& snapshot, const PduStore& pdus) {
-    constexpr std::size_t kParts = 40;
+    constexpr std::size_t kMostSlices = 60;
     SessionReport report = buildReport(snapshot);
-    const auto series = inFlightOverTime(pdus, snapshot.rows, snapshot.sessions, kParts);
+    const auto series = inFlightOverTime(pdus, snapshot.rows, snapshot.sessions, kMostSlices);
     for (std::size_t i = 0; i < series.size(); ++i) {
-        report.mutable_sessions(static_cast<int>(i))
-            ->mutable_in_flight()
-            ->Assign(series[i].begin(), series[i].end());
+        if (!series[i].largest.empty()) {
+            InFlightTimeline& timeline = *report.mutable_sessions(static_cast<int>(i))->mutable_in_flight();
+            timeline.set_slice_ns(series[i].slice);
+            timeline.mutable_largest()->Add(series[i].largest.begin(), series[i].largest.end());
+        }
     }
     return report;
 }

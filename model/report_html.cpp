@@ -6,6 +6,7 @@
 
 #include "model/account_tables.h"
 #include "model/latency_strip.h"
+#include "model/outstanding_strip.h"
 #include "model/printable.h"
 #include "model/report.h"
 #include "model/report_html_style.h"
@@ -133,29 +134,6 @@ std::string shareBarSvg(std::uint64_t part, std::uint64_t whole) {
                        kWidth, escapeHtml(formatShare(part, whole)), std::max(width, 1.0));
 }
 
-// One bar for each part of the session's time, the highest as high as the drawing.
-std::string inFlightSvg(const SessionSummary& session) {
-    constexpr int kBar = 4;
-    constexpr double kHeight = 14;
-    const auto& counts = session.in_flight();
-    if (counts.empty()) {
-        return {};
-    }
-    const std::uint32_t most = std::max(*std::ranges::max_element(counts), 1u);
-    std::string out =
-        fmt::format(R"(<svg width="{0}" height="{1}" viewBox="0 0 {0} {1}" role="img"><title>most in flight )"
-                    R"(together, from begin to end: {2}</title>)",
-                    kBar * counts.size(), kHeight, fmt::join(counts, " "));
-    for (int i = 0; i < counts.size(); ++i) {
-        const double height = kHeight * counts[i] / most;
-        if (counts[i] != 0) {
-            out += fmt::format(R"(<rect class="bar" x="{}" y="{:.1f}" width="{}" height="{:.1f}"/>)",
-                               kBar * i, kHeight - height, kBar - 1, height);
-        }
-    }
-    return out + "</svg>";
-}
-
 std::string commandsHtml(const SessionReport& report) {
     std::vector<std::string> bars;
     for (const CommandCount& command : report.commands()) {
@@ -210,22 +188,11 @@ std::string messagesHtml(const SessionReport& report) {
         "faint",
         "A long message counts once, its parts each. Accepted: by the response. Pending: a receipt was "
         "asked for, and none that is final has come. Received: sent by the message centre.");
+    out += titled("What data_coding 0 stands for", alphabetTable(report, kAccountsInPage));
     out += titled("Messages by calendar month (UTC)", monthTable(report, kAccountsInPage));
     out += titled("Messages by destination", prefixTable(report, kAccountsInPage));
     out += titled("Senders", senderTable(report, kAccountsInPage));
     return out + titled("Why messages failed", failureTable(report, kAccountsInPage));
-}
-
-// With bars of what each session had in flight over its time, where that is known.
-std::string sessionTableHtml(const SessionReport& report) {
-    std::vector<std::string> bars;
-    bool known = false;
-    for (const SessionSummary* session : sessionsToShow(report, kSessionsInPage)) {
-        bars.push_back(inFlightSvg(*session));
-        known = known || session->in_flight_size() != 0;
-    }
-    const ReportTable table = sessionTable(report, kSessionsInPage);
-    return known ? tableHtml(table, "In flight over time", bars) : tableHtml(table);
 }
 
 std::string sessionsHtml(const SessionReport& report) {
@@ -233,14 +200,22 @@ std::string sessionsHtml(const SessionReport& report) {
     if (all == 0) {
         return "<h2>Sessions</h2>\n<p class=\"faint\">No SMPP was found in this capture.</p>\n";
     }
-    std::string out = "<h2>Sessions</h2>\n" + sessionTableHtml(report);
+    std::vector<std::string> strips;
+    for (const SessionSummary* const session : sessionsToShow(report, kSessionsInPage)) {
+        strips.push_back(outstandingStripSvg(*session));
+    }
+    std::string out =
+        "<h2>Sessions</h2>\n" + tableHtml(sessionTable(report, kSessionsInPage), "In flight", strips);
     if (all > kSessionsInPage) {
         out +=
             paragraph("faint", fmt::format("The {} sessions with most PDUs; {} more are in the JSON report.",
                                            formatCount(kSessionsInPage), formatCount(all - kSessionsInPage)));
     }
     return out +
-           paragraph("faint", "Window: the largest number of requests of one direction in flight together.");
+           paragraph(
+               "faint",
+               "Window: the largest number of requests of one direction in flight together. In flight: the "
+               "same over the session's time, against its window.");
 }
 
 }  // namespace

@@ -24,8 +24,10 @@ struct ReportTable {
 ReportTable commandTable(const SessionReport& report);
 ReportTable statusTable(const SessionReport& report);
 ReportTable latencyTable(const SessionReport& report);
-/// Of at most `limit` sessions: all by id, or those with most PDUs (with equal counts by id). Columns that
-/// only tell of trouble are left out where the capture has none.
+/// All sessions by id, or, of more than `limit`, those with most PDUs (with equal counts by id).
+std::vector<const SessionSummary*> sessionsToShow(const SessionReport& report, std::size_t limit);
+/// A row for each of these sessions. Columns that only tell of trouble are left out where the capture has
+/// none.
 ReportTable sessionTable(const SessionReport& report, std::size_t limit);
 /// The sessions of its rows.
 std::vector<const SessionSummary*> sessionsToShow(const SessionReport& report, std::size_t limit);

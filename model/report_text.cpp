@@ -133,6 +133,15 @@ std::string tableText(const ReportTable& table) {
     return fmt::format("\n{}", text.text(0));
 }
 
+/// Sentences, which a table would cut.
+std::string alphabetsText(const SessionReport& report) {
+    std::string out;
+    for (const std::vector<std::string>& row : alphabetTable(report, kAccountsShown).rows) {
+        out += fmt::format("  {}: {}, {}\n", escapeControls(row[0]), row[1], row[2]);
+    }
+    return out.empty() ? out : "\nWhat data_coding 0 stands for\n" + out;
+}
+
 /// In short; the page and the JSON report have months, destinations, senders and reasons as well.
 std::string accountsText(const SessionReport& report) {
     if (!hasMessages(report)) {
@@ -144,7 +153,7 @@ std::string accountsText(const SessionReport& report) {
         out += fmt::format("These are the {} busiest; {} more are in the JSON report.\n", kAccountsShown,
                            counted(all - kAccountsShown, "account", "accounts"));
     }
-    return out;
+    return out + alphabetsText(report);
 }
 
 std::string sessionsText(const SessionReport& report) {

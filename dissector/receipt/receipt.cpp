@@ -76,7 +76,7 @@ class ReceiptReader {
     IdText word(ReceiptKey key) const {
         if (!receipt_.text || !receipt_.text->has(key))
             return {};
-        return ReceiptCharacters(slice(pdu_, receipt_.textRange), receipt_.text->wide)
+        return ReceiptCharacters(slice(pdu_, receipt_.textRange), receipt_.text->form)
             .shortText(*receipt_.text->value(key));
     }
 

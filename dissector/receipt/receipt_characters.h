@@ -9,14 +9,20 @@
 
 namespace smppscope::dissector {
 
-/// The characters of a receipt's text: an octet each, or two (UTF-16BE) where the whole text is written so.
+/// How the characters of a receipt's text are written.
+enum class ReceiptForm : std::uint8_t { octets, utf16, utf16LittleEndian };
+
+/// The characters of a receipt's text: an octet each, or two where the whole text is written so.
 class ReceiptCharacters {
   public:
     /// Stands for a character beyond Latin-1; no key and no value of a receipt has it.
     static constexpr char kOther = '\xFF';
 
-    ReceiptCharacters(Bytes bytes, bool wide)
-        : bytes_(bytes), size_(static_cast<std::uint32_t>(bytes.size() / (wide ? 2 : 1))), wide_(wide) {}
+    ReceiptCharacters(Bytes bytes, ReceiptForm form)
+        : bytes_(bytes),
+          size_(static_cast<std::uint32_t>(bytes.size() / (form == ReceiptForm::octets ? 1 : 2))),
+          wide_(form != ReceiptForm::octets),
+          low_(form == ReceiptForm::utf16LittleEndian ? 0 : 1) {}
 
     std::uint32_t size() const { return size_; }
     bool wide() const { return wide_; }
@@ -24,7 +30,7 @@ class ReceiptCharacters {
     char at(std::uint32_t i) const {
         if (!wide_)
             return static_cast<char>(bytes_[i]);
-        return bytes_[2 * i] == 0 ? static_cast<char>(bytes_[2 * i + 1]) : kOther;
+        return bytes_[2 * i + 1 - low_] == 0 ? static_cast<char>(bytes_[2 * i + low_]) : kOther;
     }
 
     /// The octets of the characters [first, last).
@@ -60,6 +66,7 @@ class ReceiptCharacters {
     Bytes bytes_;
     std::uint32_t size_;
     bool wide_;
+    std::uint32_t low_;  // which octet of two has the lower half
 };
 
 }  // namespace smppscope::dissector

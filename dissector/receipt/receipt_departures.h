@@ -8,7 +8,7 @@ namespace smppscope::dissector {
 
 /// Where the text of a receipt departs from SMPP v3.4 appendix B, which is an example only.
 enum class Departure : std::uint8_t {
-    twoOctets,       ///< UTF-16BE instead of one octet per character
+    twoOctets,       ///< UTF-16 instead of one octet per character
     commaSeparated,  ///< without keys
     junkInFront,     ///< characters before the first key
     keyOrder,

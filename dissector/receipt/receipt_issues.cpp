@@ -96,9 +96,9 @@ class ReceiptJudge {
     std::string wordOf(ReceiptKey key) const {
         ByteRange range = rangeOf(key);
         const std::uint32_t longest =
-            static_cast<std::uint32_t>(kMaxIdLength) * (receipt_.text->wide ? 2 : 1);
+            static_cast<std::uint32_t>(kMaxIdLength) * (receipt_.text->isWide() ? 2 : 1);
         range.length = std::min(range.length, longest);
-        return printable(octetsToUtf8(tree_.bytes(range), receipt_.text->wide));
+        return printable(octetsToUtf8(tree_.bytes(range), receipt_.text->form));
     }
 
     TreeBuilder& tree_;

@@ -1,6 +1,8 @@
 #include "dissector/receipt/receipt_strings.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "dissector/value_text.h"
 
@@ -55,14 +57,19 @@ std::string utf16ToUtf8(Bytes octets) {
     return text;
 }
 
-std::string octetsToUtf8(Bytes octets, bool wide) {
-    return wide ? utf16ToUtf8(octets) : toUtf8(octets);
+std::string octetsToUtf8(Bytes octets, ReceiptForm form) {
+    if (form != ReceiptForm::utf16LittleEndian)
+        return form == ReceiptForm::utf16 ? utf16ToUtf8(octets) : toUtf8(octets);
+    std::vector<std::uint8_t> swapped(octets.begin(), octets.end());
+    for (std::size_t i = 0; i + 1 < swapped.size(); i += 2)
+        std::swap(swapped[i], swapped[i + 1]);
+    return utf16ToUtf8(swapped);
 }
 
-std::string messageToUtf8(Bytes octets, bool wide) {
+std::string messageToUtf8(Bytes octets, ReceiptForm form) {
     const bool looksWide =
         octets.size() % 2 == 0 && std::find(octets.begin(), octets.end(), std::uint8_t{0}) != octets.end();
-    return octetsToUtf8(octets, wide || looksWide);
+    return octetsToUtf8(octets, form == ReceiptForm::octets && looksWide ? ReceiptForm::utf16 : form);
 }
 
 std::string printableWord(const IdText& word) {

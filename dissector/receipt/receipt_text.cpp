@@ -19,8 +19,28 @@ bool isAsciiText(std::uint8_t octet) {
     return octet < 0x7F && (octet >= 0x20 || ascii::isBlank(static_cast<char>(octet)));
 }
 
-bool isWide(Bytes text, std::uint8_t dataCoding) {
-    return isUcs2(dataCoding) && text.size() >= 2 && !(isAsciiText(text[0]) && isAsciiText(text[1]));
+/// Whether the first characters are of ASCII, in two octets of which the one at `low` has it.
+bool beginsWideAscii(Bytes text, std::size_t low) {
+    constexpr std::size_t kPairs = 4;  // "id:1" is the shortest beginning
+    const bool mark =
+        text.size() >= 2 && ((text[0] == 0xFE && text[1] == 0xFF) || (text[0] == 0xFF && text[1] == 0xFE));
+    text = text.subspan(mark ? 2 : 0);
+    if (text.size() < 2 * kPairs)
+        return false;
+    for (std::size_t at = 0; at < 2 * kPairs; at += 2)
+        if (!isAsciiText(text[at + low]) || text[at + 1 - low] != 0)
+            return false;
+    return true;
+}
+
+/// Some centres write two octets whatever data_coding says, or one where it says two, or the lower octet
+/// first.
+ReceiptForm formOf(Bytes text, std::uint8_t dataCoding) {
+    if (beginsWideAscii(text, 0))
+        return ReceiptForm::utf16LittleEndian;
+    const bool declared =
+        isUcs2(dataCoding) && text.size() >= 2 && !(isAsciiText(text[0]) && isAsciiText(text[1]));
+    return declared || beginsWideAscii(text, 1) ? ReceiptForm::utf16 : ReceiptForm::octets;
 }
 
 Bytes withoutNuls(Bytes text) {
@@ -73,7 +93,7 @@ class WordReader {
 
     std::uint32_t length(ReceiptKey key, std::uint32_t ifMissing) const {
         const auto& range = result_.value(key);
-        return range ? range->length / (result_.wide ? 2 : 1) : ifMissing;
+        return range ? range->length / (result_.isWide() ? 2 : 1) : ifMissing;
     }
 
     void readId() {
@@ -141,14 +161,14 @@ bool ReceiptText::isConvincing() const {
 
 ReceiptText scanReceiptText(Bytes text, const ReceiptTextOptions& options) {
     ReceiptText result;
-    result.wide = isWide(text, options.dataCoding);
-    if (result.wide)
+    result.form = formOf(text, options.dataCoding);
+    if (result.isWide())
         result.departures.add(Departure::twoOctets);
-    const Bytes content = result.wide ? withoutWideNuls(text) : withoutNuls(text);
-    const ReceiptCharacters characters(content, result.wide);
+    const Bytes content = result.isWide() ? withoutWideNuls(text) : withoutNuls(text);
+    const ReceiptCharacters characters(content, result.form);
     if (ReceiptScanner(characters, result).run() || readCommaReceipt(characters, result))
         WordReader(characters, options, result).read();
-    if (!result.wide)
+    if (!result.isWide())
         keepLastHalf(result, text, content.size());
     return result;
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "dissector/receipt/receipt_characters.h"
 #include "dissector/receipt/receipt_date.h"
 #include "dissector/receipt/receipt_departures.h"
 #include "dissector/receipt/receipt_keys.h"
@@ -10,9 +11,9 @@
 namespace smppscope::dissector {
 
 /// What the text of a receipt says (SMPP v3.4 appendix B, and what centres make of it). Ranges lie inside the
-/// text that was read; ReceiptCharacters(text, wide).shortText(range) has the characters.
+/// text that was read; ReceiptCharacters(text, form).shortText(range) has the characters.
 struct ReceiptText {
-    bool wide = false;  ///< two octets per character (UTF-16BE)
+    ReceiptForm form = ReceiptForm::octets;
     /// By ReceiptKey: the value without blanks around it, empty where nothing follows the key; nothing where
     /// the key is missing.
     std::array<std::optional<ByteRange>, kReceiptKeys> values{};
@@ -33,6 +34,7 @@ struct ReceiptText {
     bool has(ReceiptKey key) const { return value(key).has_value(); }
     /// Nothing of a receipt was found.
     bool noKeys() const;
+    bool isWide() const { return form != ReceiptForm::octets; }  ///< two octets per character
     /// A receipt's text has a non-empty id and a stat key.
     bool isComplete() const;
     /// Whether it can hardly be prose: complete, with a state word, a number or dates as centres write them.

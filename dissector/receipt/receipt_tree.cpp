@@ -107,12 +107,12 @@ class ReceiptTree {
     void addWord(const FieldInfo& field, const std::optional<ByteRange>& inText) {
         if (inText)
             addString(field, placed(*inText),
-                      octetsToUtf8(tree_.bytes(placed(*inText)), receipt_.text->wide));
+                      octetsToUtf8(tree_.bytes(placed(*inText)), receipt_.text->form));
     }
     void addMessage(const FieldInfo& field, const std::optional<ByteRange>& inText) {
         if (inText)
             addString(field, placed(*inText),
-                      messageToUtf8(tree_.bytes(placed(*inText)), receipt_.text->wide));
+                      messageToUtf8(tree_.bytes(placed(*inText)), receipt_.text->form));
     }
 
     void addDate(const FieldInfo& field, const std::optional<ByteRange>& inText,
@@ -122,7 +122,7 @@ class ReceiptTree {
         const ByteRange range = placed(*inText);
         const bool resolved = date && date->isResolved();
         addNode(field, range, resolved ? Value(date->ns) : Value(), [&] {
-            const std::string raw = printable(octetsToUtf8(tree_.bytes(range), receipt_.text->wide));
+            const std::string raw = printable(octetsToUtf8(tree_.bytes(range), receipt_.text->form));
             return resolved ? fmt::format("{}{} ({})", isoText(*date),
                                           date->isLocal() ? ", the centre's local time" : "", raw)
                             : raw;

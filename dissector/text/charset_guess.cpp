@@ -49,6 +49,29 @@ CharsetGuess guessEightBit(Bytes octets, const GsmLayout& layout, TextDecoder& d
     return {CharacterSet::latin1, "octets above 0x7F, which are neither packed septets nor UTF-8"};
 }
 
+/// Whether a text that tells nothing by itself can be what the other texts of its peer are. `own`: what it
+/// seems to be alone.
+bool canBe(CharacterSet set, CharacterSet own, Bytes octets, const GsmLayout& layout, TextDecoder& decoder) {
+    const double mark = plausibility(decoder.decode(set, octets, layout));
+    switch (set) {
+        case CharacterSet::gsm7:
+        case CharacterSet::ascii:
+        case CharacterSet::utf8:
+            return !hasHighBit(octets);
+        case CharacterSet::ucs2:
+            return octets.size() % 2 == 0 && mark >= kSurelyText;
+        case CharacterSet::gsm7Packed:
+            return mark >= kMostlyText && mark >= plausibility(decoder.decode(own, octets, layout));
+        default:
+            return true;
+    }
+}
+
+/// One of the sets that have ASCII in common, and the texts too.
+bool holdsAscii(CharacterSet set) {
+    return set == CharacterSet::ascii || set == CharacterSet::latin1 || set == CharacterSet::utf8;
+}
+
 bool beginsWith(Bytes octets, std::uint8_t first, std::uint8_t second) {
     return octets.size() >= 2 && octets.size() % 2 == 0 && octets[0] == first && octets[1] == second;
 }
@@ -72,6 +95,24 @@ CharsetGuess guessDefaultAlphabet(Bytes octets, const GsmLayout& layout, TextDec
     if (looksLikeAscii(octets))
         return {CharacterSet::ascii, "@ or _ inside a word, where GSM 7-bit has \u00A1 or \u00A7"};
     return unpacked(octets, layout);
+}
+
+CharsetGuess guessDefaultAlphabet(Bytes octets, const GsmLayout& layout, const AlphabetSigns& peer,
+                                  TextDecoder& decoder) {
+    CharsetGuess own = guessDefaultAlphabet(octets, layout, decoder);
+    const auto set = peer.guess();
+    if (!set || layout.lockingLanguage != 0 || layout.singleShiftLanguage != 0)
+        return own;
+    if (*set == own.set)
+        return {own.set, own.evidence + "; " + peer.evidence()};
+    const AlphabetSign sign = alphabetSignOf(octets, layout.headerOctets);
+    const bool tellsNothing = sign == AlphabetSign::none && own.set != CharacterSet::ucs2 &&
+                              own.set != CharacterSet::ucs2LittleEndian;
+    const bool fits = tellsNothing ? canBe(*set, own.set, octets, layout, decoder)
+                                   : sign == AlphabetSign::ascii && holdsAscii(*set);
+    if (fits)
+        return {*set, peer.evidence()};
+    return {own.set, own.evidence + "; otherwise than most: " + peer.evidence()};
 }
 
 CharsetGuess guessPacking(Bytes octets, const GsmLayout& layout, TextDecoder& decoder) {

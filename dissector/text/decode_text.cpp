@@ -14,7 +14,7 @@ namespace {
 CharsetGuess chooseForm(Bytes octets, const TextContext& context, CharacterSet declared,
                         TextDecoder& decoder) {
     if (context.dataCoding.value_or(0) == 0)
-        return guessDefaultAlphabet(octets, context.layout, decoder);
+        return guessDefaultAlphabet(octets, context.layout, context.settings.peer, decoder);
     if (declared == CharacterSet::gsm7)
         return guessPacking(octets, context.layout, decoder);
     return guessJapanese(octets, declared, decoder);

@@ -19,6 +19,20 @@ inline std::uint32_t addressHash(std::span<const std::uint8_t> address) {
     return shortHashOf(address);
 }
 
+/// A hash of what addressHash() leaves out, without "+" or "00": tells numbers with the same last eight
+/// digits apart where both are written in full. 0 if nothing is left out.
+inline std::uint8_t addressPrefix(std::span<const std::uint8_t> address) {
+    constexpr std::size_t kSubscriber = 8;
+    if (!address.empty() && address.front() == '+') {
+        address = address.subspan(1);
+    } else if (address.size() > 2 && address[0] == '0' && address[1] == '0') {
+        address = address.subspan(2);
+    }
+    return address.size() > kSubscriber
+               ? static_cast<std::uint8_t>(shortHashOf(address.first(address.size() - kSubscriber)))
+               : std::uint8_t{0};
+}
+
 /// Whether an address is a subscriber's number: long enough, and nothing but digits behind a "+".
 inline bool isSubscriberNumber(std::span<const std::uint8_t> address) {
     constexpr std::size_t kShortest = 8;

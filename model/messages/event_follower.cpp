@@ -11,6 +11,16 @@ namespace smppscope::model {
 
 using dissector::IssueCode;
 
+namespace {
+
+/// Whether another state, though final itself, replaces it: UNKNOWN says nothing of what became of a message
+/// (SMPP v3.4 5.2.28), so who comes to know it tells later.
+bool isReplacedBy(MessageStatus before, MessageStatus status) {
+    return before == MessageStatus::unknown && status != MessageStatus::unknown && isFinal(status);
+}
+
+}  // namespace
+
 void EventFollower::name(AccountId account, const MessageId& id, std::string_view text, PartNumber part,
                          TimeNs time, bool alone) {
     const std::uint64_t key = ids_.add(account, id, part);
@@ -31,7 +41,7 @@ void EventFollower::name(AccountId account, const MessageId& id, std::string_vie
     std::ranges::reverse(found);  // the oldest first
     for (const auto& [number, rule] : found) {
         const Early& receipt = early(number);
-        attach(receipt.event, {part, rule});
+        attach(receipt.event, {part, rule, false});
         if (receipt.tellsFate) {
             follow(receipt.event, part, receipt.time);
         }
@@ -59,8 +69,11 @@ std::optional<EventFollower::Oddity> EventFollower::receipt(
     const EventNumber event = addEvent(
         speaker, news.notification ? MessageEventKind::notification : MessageEventKind::receipt, news.status);
     ++counts_.receipts;
-    MessageIdIndex::Wanted wanted{
-        .id = news.id, .text = news.idText, .time = speaker.time, .recipient = news.about};
+    MessageIdIndex::Wanted wanted{.id = news.id,
+                                  .text = news.idText,
+                                  .time = speaker.time,
+                                  .recipient = news.about,
+                                  .conversion = learnedOf(speaker.account).conversion()};
     auto match = find(speaker, wanted);
     if (!match) {
         const dissector::IdText other = otherId();
@@ -73,8 +86,18 @@ std::optional<EventFollower::Oddity> EventFollower::receipt(
             {event, speaker.account, speaker.time, news.about, tellsFate, dissector::IdText(news.idText)});
         return std::nullopt;
     }
+    if (match->alone) {
+        learnedOf(speaker.account).found(match->rule);
+    }
     attach(event, *match);
     return tellsFate ? follow(event, match->part, speaker.time) : std::nullopt;
+}
+
+LearnedIdRule& EventFollower::learnedOf(AccountId account) {
+    if (account >= learned_.size()) {
+        learned_.resize(account + std::size_t{1});
+    }
+    return learned_[account];
 }
 
 std::optional<MessageIdIndex::Match> EventFollower::find(const Speaker& speaker,
@@ -142,7 +165,7 @@ std::optional<EventFollower::Oddity> EventFollower::follow(EventNumber number, P
         const Row request = store.parts[partNumber].request;
         counts_.latency.add(std::max<TimeNs>(time - pdus_.time(request), 0));
     }
-    if (!settled) {
+    if (!settled || isReplacedBy(before, status)) {
         ledger_.setStatus(partNumber, status);
         return std::nullopt;
     }
@@ -211,13 +234,17 @@ void EventFollower::operationAnswered(EventNumber number, std::optional<MessageS
     event.status.store(*status, kRelaxed);
     event.tellsStatus.store(true, kRelaxed);
     const PartNumber part = event.part.load(kRelaxed);
-    if (part != kNoNumber && !isFinal(ledger_.store().parts[part].status.load(kRelaxed))) {
+    if (part == kNoNumber) {
+        return;
+    }
+    const MessageStatus before = ledger_.store().parts[part].status.load(kRelaxed);
+    if (!isFinal(before) || isReplacedBy(before, *status)) {
         ledger_.setStatus(part, *status);
     }
 }
 
 std::size_t EventFollower::memoryBytes() const {
-    return ids_.memoryBytes() + early_.size() * sizeof(Early) +
+    return ids_.memoryBytes() + learned_.capacity() * sizeof(LearnedIdRule) + early_.size() * sizeof(Early) +
            newestEarly_.bucket_count() * (sizeof(std::pair<std::uint64_t, EarlyNumber>) + 1);
 }
 

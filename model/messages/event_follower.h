@@ -6,12 +6,14 @@
 #include <limits>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include "dissector/issue.h"
 #include "dissector/receipt/receipt.h"
 #include "model/histogram.h"
+#include "model/messages/learned_id_rule.h"
 #include "model/messages/message_id.h"
 #include "model/messages/message_id_index.h"
 #include "model/messages/message_ledger.h"
@@ -98,6 +100,7 @@ class EventFollower {
         std::array<EarlyNumber, 3> older{};   // the one before with the same key
     };
 
+    LearnedIdRule& learnedOf(AccountId account);
     std::optional<MessageIdIndex::Match> find(const Speaker& speaker, MessageIdIndex::Wanted wanted) const;
     EventNumber addEvent(const Speaker& speaker, MessageEventKind kind, std::optional<MessageStatus> status);
     void attach(EventNumber event, const MessageIdIndex::Match& match);
@@ -114,6 +117,7 @@ class EventFollower {
     const Accounts& accounts_;
     const PduStore& pdus_;
     MessageIdIndex ids_;
+    std::vector<LearnedIdRule> learned_;  // by AccountId
     ReceiptCounts counts_;
     std::deque<Early> early_;  // receipts of the last kEarly that found no message when they came
     EarlyNumber firstEarly_ = 0;

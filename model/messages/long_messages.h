@@ -23,7 +23,8 @@ struct PartIdentity {
     std::uint32_t sourceHash = 0;
     std::uint32_t destinationHash = 0;
     std::uint32_t contentHash = 0;  ///< of the part's own octets
-    bool toNumber = false;          ///< the destination isSubscriberNumber()
+    std::uint8_t destinationPrefix = 0;
+    bool toNumber = false;  ///< the destination isSubscriberNumber()
 };
 
 /// Finds the long message that a part belongs to, on whatever connection of the account it came. References

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dissector/commands.h"
+#include "dissector/udh/ports.h"
 #include "dissector/udh/user_data_header.h"
 #include "model/messages/address_hash.h"
 #include "model/messages/country_code.h"
@@ -40,16 +41,19 @@ void digestId(Bytes pdu, ByteRange range, MessageDigest& digest) {
     digest.idAt = shortened(range);
 }
 
+dissector::UserDataHeader headerOf(Bytes pdu, const MessageFacts& facts) {
+    const bool announced = (facts.esmClass & dissector::kUserDataHeaderIndicator) != 0;
+    return announced ? dissector::readUserDataHeader(slice(pdu, facts.message)) : dissector::UserDataHeader{};
+}
+
 /// Which part of which long message it is.
-void digestPart(Bytes pdu, const MessageFacts& facts, MessageDigest& digest) {
-    if ((facts.esmClass & dissector::kUserDataHeaderIndicator) != 0) {
-        const auto header = dissector::readUserDataHeader(slice(pdu, facts.message));
-        if (const auto& parts = header.concatenation; parts && parts->total > 1) {
-            digest.method = parts->wide ? PartMethod::header16 : PartMethod::header8;
-            digest.reference = parts->reference;
-            digest.total = parts->total;
-            digest.part = parts->part;
-        }
+void digestPart(Bytes pdu, const MessageFacts& facts, const dissector::UserDataHeader& header,
+                MessageDigest& digest) {
+    if (const auto& parts = header.concatenation; parts && parts->total > 1) {
+        digest.method = parts->wide ? PartMethod::header16 : PartMethod::header8;
+        digest.reference = parts->reference;
+        digest.total = parts->total;
+        digest.part = parts->part;
     }
     const bool sar =
         facts.hasSarReference && facts.sarTotal > 1 && facts.sarPart >= 1 && facts.sarPart <= facts.sarTotal;
@@ -64,15 +68,33 @@ void digestPart(Bytes pdu, const MessageFacts& facts, MessageDigest& digest) {
     }
 }
 
+/// What a text says of data_coding 0, unless its header says more than data_coding does.
+void digestAlphabet(Bytes pdu, const MessageFacts& facts, const dissector::UserDataHeader& header,
+                    MessageDigest& digest) {
+    const bool isText = !header.ports || dissector::useOf(*header.ports) == dissector::PortUse::text;
+    if (facts.dataCoding != 0 || !isText || header.lockingShift || header.singleShift) {
+        return;
+    }
+    const Bytes message = slice(pdu, facts.message);
+    const std::uint32_t octets = header.isHeader() ? header.octets : 0;
+    if (octets < message.size()) {
+        digest.alphabet = dissector::alphabetSignOf(message.subspan(octets), octets);
+    }
+}
+
 void digestSubmission(Bytes pdu, const MessageFacts& facts, MessageDigest& digest) {
     digest.source = shortened(facts.source.digits);
     digest.sourceHash = addressHash(slice(pdu, facts.source.digits));
     digest.destinationHash = addressHash(slice(pdu, facts.destination.digits));
+    digest.sourcePrefix = addressPrefix(slice(pdu, facts.source.digits));
+    digest.destinationPrefix = addressPrefix(slice(pdu, facts.destination.digits));
     digest.fromNumber = isSubscriberNumber(slice(pdu, facts.source.digits));
     digest.toNumber = isSubscriberNumber(slice(pdu, facts.destination.digits));
     digest.countryCode = countryCodeOf(charactersAt(pdu, facts.destination.digits), facts.destination.ton);
     digest.wantsReceipt = asksForReceipt(facts.registeredDelivery);
-    digestPart(pdu, facts, digest);
+    const dissector::UserDataHeader header = headerOf(pdu, facts);
+    digestPart(pdu, facts, header, digest);
+    digestAlphabet(pdu, facts, header, digest);
 }
 
 dissector::ReceiptParts receiptPartsOf(const MessageFacts& facts) {

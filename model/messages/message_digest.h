@@ -6,6 +6,7 @@
 
 #include "dissector/message_facts.h"
 #include "dissector/receipt/receipt.h"
+#include "dissector/text/alphabet_signs.h"
 #include "model/messages/message_id.h"
 #include "model/messages/message_store.h"
 #include "model/row.h"
@@ -35,9 +36,12 @@ struct MessageDigest {
     std::uint8_t total = 1;
     std::uint8_t part = 1;
     PartMethod method = PartMethod::whole;
+    dissector::AlphabetSign alphabet = dissector::AlphabetSign::absent;  ///< of a text with data_coding 0
     bool wantsReceipt = false;
-    bool fromNumber = false;  ///< the source isSubscriberNumber()
-    bool toNumber = false;    ///< the destination
+    std::uint8_t sourcePrefix = 0;       ///< addressPrefix()
+    std::uint8_t destinationPrefix = 0;  ///< addressPrefix()
+    bool fromNumber = false;             ///< the source isSubscriberNumber()
+    bool toNumber = false;               ///< the destination
 
     // Of a receipt or intermediate notification: deliver_sm and data_sm only.
     bool isReceipt = false;

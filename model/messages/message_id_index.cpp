@@ -41,8 +41,8 @@ struct MessageIdIndex::Search {
     explicit Search(const Wanted& what) : wanted(what) {}
 
     const Wanted& wanted;
-    // Less is better: address differs, fate known, rule.
-    std::tuple<bool, bool, IdRule> rank{true, true, IdRule::padding};
+    // Less is better: address differs, or a part of it, fate known, not by the peer's conversion, rule.
+    std::tuple<bool, bool, bool, bool, IdRule> rank{true, true, true, true, IdRule::padding};
     std::optional<Match> match;
 
     bool isCertain() const { return match && !std::get<0>(rank); }
@@ -93,10 +93,11 @@ void MessageIdIndex::look(Search& search, std::uint64_t key, std::optional<IdRul
         const bool differs = wanted.recipient.known && !wanted.recipient.agrees(part);
         const IdRule rule = ruleOf(part, wanted.id, conversion);
         if (isNumber && canBeMeant(wanted, part, differs, rule)) {
-            const std::tuple rank{differs, isFinal(part.status.load(kRelaxed)), rule};
+            const std::tuple rank{differs, !wanted.recipient.agreesInFull(part),
+                                  isFinal(part.status.load(kRelaxed)), rule != wanted.conversion, rule};
             if (!search.match || rank < search.rank) {
                 search.rank = rank;
-                search.match = Match{number, rule};
+                search.match = Match{number, rule, false};
             }
         }
         number = part.olderSameId;
@@ -109,17 +110,25 @@ std::optional<MessageIdIndex::Match> MessageIdIndex::find(const Wanted& wanted) 
     }
     Search search(wanted);
     look(search, wanted.id.key, std::nullopt);
-    if (search.isCertain()) {
+    const std::string_view digits = dissector::withoutZeros(dissector::withoutPrefix(wanted.text));
+    const bool plain = search.match.has_value();
+    // One digit is the same number in either base and tells nothing.
+    const bool tells = digits.size() > 1;
+    const auto isDone = [&] { return search.isCertain() && (!wanted.conversion || !tells); };
+    if (isDone()) {
+        search.match->alone = tells;
         return search.match;  // the usual case: no other way of writing the number is needed
     }
-    const std::string_view digits = dissector::withoutZeros(dissector::withoutPrefix(wanted.text));
     if ((wanted.id.shape & id_shape::kDecimal) != 0) {
         if (const auto hex = dissector::hexOfDecimal(digits)) {
             look(search, hashOfKey(hex->view()), IdRule::decimalOfHex);
         }
     }
-    if (const auto decimal = dissector::decimalOfHex(digits); decimal && !search.isCertain()) {
+    if (const auto decimal = dissector::decimalOfHex(digits); decimal && !isDone()) {
         look(search, hashOfKey(decimal->view()), IdRule::hexOfDecimal);
+    }
+    if (search.match) {
+        search.match->alone = tells && isConversion(search.match->rule) != plain;
     }
     return search.match;
 }

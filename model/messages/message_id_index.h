@@ -26,9 +26,16 @@ struct Recipient {
     bool isNumber = false;        ///< isSubscriberNumber()
     std::uint32_t hash = 0;       ///< addressHash()
     std::uint32_t otherHash = 0;  ///< of the PDU's other address, which some peers leave where it was
+    std::uint8_t prefix = 0;      ///< addressPrefix()
+    std::uint8_t otherPrefix = 0;
 
     bool agrees(const MessagePart& part) const {
         return hash == part.destinationHash || otherHash == part.destinationHash;
+    }
+    /// Also in the digits before the last eight.
+    bool agreesInFull(const MessagePart& part) const {
+        return (hash == part.destinationHash && prefix == part.destinationPrefix) ||
+               (otherHash == part.destinationHash && otherPrefix == part.destinationPrefix);
     }
 };
 
@@ -64,15 +71,18 @@ class MessageIdIndex {
         std::string_view text;  ///< the id itself
         TimeNs time = 0;        ///< of the PDU that speaks of it
         Recipient recipient{};  ///< of the message, if that PDU tells it
+        /// The conversion that the peer is known to make: goes before other rules.
+        std::optional<dissector::IdRule> conversion{};
     };
     struct Match {
         PartNumber part;
         dissector::IdRule rule;
+        bool alone = false;  ///< the id names nothing by a rule of another kind, as far as was looked
     };
-    /// The part that is meant: one whose destination agrees before others, then those that wait for their
-    /// fate before those that don't, by the surest rule, the latest first. By a rule that converts numbers
-    /// only one whose destination agrees. A decided message, or one sent longer ago than kOtherNumber, isn't
-    /// meant by who names another number.
+    /// The part that is meant: one whose destination agrees before others, best in full, then those that wait
+    /// for their fate before those that don't, by the conversion that the peer makes, by the surest rule, the
+    /// latest first. By a rule that converts numbers only one whose destination agrees. A decided message, or
+    /// one sent longer ago than kOtherNumber, isn't meant by who names another number.
     std::optional<Match> find(const Wanted& wanted) const;
 
     std::size_t memoryBytes() const { return newest_.memoryBytes(); }

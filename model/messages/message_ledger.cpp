@@ -54,6 +54,7 @@ MessageLedger::Added MessageLedger::add(const Submission& submission, const Part
     part.previous = message.lastPart.load(kRelaxed);
     part.destinationHash = identity.destinationHash;
     part.contentHash = identity.contentHash;
+    part.destinationPrefix = identity.destinationPrefix;
     part.toNumber = identity.toNumber;
     part.destination = submission.destination;
     part.part = identity.part;

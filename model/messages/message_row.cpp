@@ -126,6 +126,8 @@ MessageRow messageRow(MessageReader& reader, MessageNumber number, std::string_v
     }
     row.set_receipts(receiptsOf(view));
     row.set_charset(std::string(dissector::characterSetInfo(text.set).id));
+    row.set_charset_guessed(text.guessed);
+    row.set_charset_evidence(text.evidence);
     row.set_text(text.text);
     for (const std::uint8_t part : view.missing) {
         row.add_missing(part);

@@ -56,8 +56,9 @@ struct MessagePart {
     std::uint8_t idLength = 0;      ///< octets of message_id; 0: it has none yet
     std::uint8_t idShape = 0;       ///< what else MessageIdIndex wants to know of it
     std::atomic<MessageStatus> status{MessageStatus::submitted};
-    bool wantsReceipt = false;
-    bool toNumber = false;  ///< the destination isSubscriberNumber()
+    std::uint8_t destinationPrefix = 0;  ///< addressPrefix()
+    bool wantsReceipt : 1 = false;
+    bool toNumber : 1 = false;  ///< the destination isSubscriberNumber()
 };
 
 /// What a PDU said about a part that was sent before.

@@ -20,9 +20,13 @@ MessageSummary summaryOf(const MessageTracker& tracker) {
     MessageSummary summary;
     summary.accounts.reserve(tracker.accounts().all().size());
     for (const Accounts::Account& account : tracker.accounts().all()) {
-        summary.accounts.push_back({account.systemId, account.senders.top(MessageSummary::kTop),
-                                    account.errors.top(MessageSummary::kTop),
-                                    account.senders.error() + account.errors.error()});
+        const auto id = static_cast<AccountId>(summary.accounts.size());
+        summary.accounts.push_back({.systemId = account.systemId,
+                                    .senders = account.senders.top(MessageSummary::kTop),
+                                    .errors = account.errors.top(MessageSummary::kTop),
+                                    .alphabet = tracker.alphabets().ofAccount(id),
+                                    .chosenAlphabet = {},
+                                    .inexact = account.senders.error() + account.errors.error()});
     }
     summary.cells = tracker.tally().cells();
     std::ranges::sort(summary.cells, {}, &MessageTally::Cell::key);

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "dissector/text/alphabet_signs.h"
 #include "model/messages/event_follower.h"
 #include "model/messages/frequent.h"
 #include "model/messages/message_tally.h"
@@ -21,7 +23,9 @@ struct MessageSummary {
         std::string systemId;                  ///< empty: no bind was seen
         std::vector<Frequent::Entry> senders;  ///< the most frequent source addresses of what it submitted
         std::vector<Frequent::Entry> errors;   ///< the most frequent reasons that receipts gave
-        std::uint64_t inexact = 0;             ///< by how much those counts may be too low
+        dissector::AlphabetSigns alphabet;     ///< what its texts tell of data_coding 0
+        std::optional<dissector::CharacterSet> chosenAlphabet;  ///< what the user says of it
+        std::uint64_t inexact = 0;                              ///< by how much those counts may be too low
     };
 
     std::vector<Account> accounts;          ///< by AccountId

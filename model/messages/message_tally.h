@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -28,8 +29,9 @@ struct MessageCounts {
     MessageCounts& operator+=(const MessageCounts& other);
 };
 
-/// A calendar month, UTC: months since January 1970.
+/// A calendar month, UTC as all times that are shown: months since January 1970.
 using Month = std::uint16_t;
+inline constexpr std::string_view kMonthTimeZone = "UTC";
 Month monthOf(TimeNs time);
 /// "2026-11".
 std::string toString(Month month);

@@ -36,13 +36,23 @@ Recipient recipientOf(const MessageDigest& receipt) {
     return {.known = receipt.source.length != 0,
             .isNumber = receipt.fromNumber,
             .hash = receipt.sourceHash,
-            .otherHash = receipt.destinationHash};
+            .otherHash = receipt.destinationHash,
+            .prefix = receipt.sourcePrefix,
+            .otherPrefix = receipt.destinationPrefix};
+}
+
+/// One of whom nothing but the address is known.
+Recipient recipientAt(dissector::Bytes digits) {
+    const std::uint32_t hash = addressHash(digits);
+    const std::uint8_t prefix = addressPrefix(digits);
+    return {.known = true, .hash = hash, .otherHash = hash, .prefix = prefix, .otherPrefix = prefix};
 }
 
 }  // namespace
 
 void MessageTracker::onSession(const Accounts::Hosts& hosts) {
     sessions_.push_back({hosts, kNoNumber, Direction::fromClient});
+    alphabets_.onSession();
 }
 
 void MessageTracker::onBind(SessionId session, std::string_view systemId, Direction sender) {
@@ -50,6 +60,7 @@ void MessageTracker::onBind(SessionId session, std::string_view systemId, Direct
     tracked.esme = sender;
     if (!systemId.empty()) {
         tracked.account = accounts_.named(systemId, tracked.hosts);
+        alphabets_.belongs(session, tracked.account);
     }
 }
 
@@ -57,6 +68,7 @@ AccountId MessageTracker::accountOf(SessionId session) {
     Tracked& tracked = sessions_[session];
     if (tracked.account == kNoNumber) {
         tracked.account = accounts_.unnamed(tracked.hosts);
+        alphabets_.belongs(session, tracked.account);
     }
     return tracked.account;
 }
@@ -137,7 +149,11 @@ void MessageTracker::add(const Job& job, const MessageDigest& digest, bool fromC
                      .sourceHash = digest.sourceHash,
                      .destinationHash = digest.destinationHash,
                      .contentHash = digest.contentHash,
+                     .destinationPrefix = digest.destinationPrefix,
                      .toNumber = digest.toNumber});
+    if (place == 0) {
+        alphabets_.add(account, digest.alphabet);
+    }
     if (added.place.issue) {
         note(job, *added.place.issue, added.place.other);
     }
@@ -217,11 +233,26 @@ void MessageTracker::onMultiResponse(const Job& job) {
     destinations_.clear();
     const MessageFacts facts = dissector::readMessageFacts(job.bytes, &destinations_);
     const MessageDigest digest = messageDigestOf(job.bytes, facts, job.row.time);
+    const auto isInFull = [&](const Recipient& failed, PartNumber number) {
+        return failed.agreesInFull(ledger_.store().parts[number]);
+    };
+    const auto anyIsInFull = [&, begin = first, end = last](const Recipient& failed) {
+        PartNumber number = begin;
+        while (number != end && !isInFull(failed, number)) {
+            ++number;
+        }
+        return number != end;
+    };
+    // A number that is written otherwise than in the request is any that agrees in its last digits.
+    const auto isOf = [&](const DestinationFacts& destination, PartNumber number) {
+        const Recipient failed = recipientAt(job.part(destination.address.digits));
+        return failed.agrees(ledger_.store().parts[number]) &&
+               (isInFull(failed, number) || !anyIsInFull(failed));
+    };
     for (PartNumber number = first; number != last; ++number) {
-        const std::uint32_t hash = ledger_.store().parts[number].destinationHash;
         const bool failed = job.row.status != 0 ||
                             std::ranges::any_of(destinations_, [&](const DestinationFacts& destination) {
-                                return addressHash(job.part(destination.address.digits)) == hash;
+                                return isOf(destination, number);
                             });
         answer(job, number, failed, digest, last - first == 1);
     }
@@ -266,8 +297,8 @@ void MessageTracker::note(const Job& job, IssueCode code, Row other) {
 }
 
 std::size_t MessageTracker::memoryBytes() const {
-    return ledger_.memoryBytes() + events_.memoryBytes() + accounts_.memoryBytes() +
-           sessions_.capacity() * sizeof(Tracked);
+    return ledger_.memoryBytes() + alphabets_.memoryBytes() + events_.memoryBytes() +
+           accounts_.memoryBytes() + sessions_.capacity() * sizeof(Tracked);
 }
 
 }  // namespace smppscope::model

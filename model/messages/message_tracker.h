@@ -5,6 +5,7 @@
 
 #include "dissector/message_facts.h"
 #include "model/issue_log.h"
+#include "model/messages/account_alphabets.h"
 #include "model/messages/accounts.h"
 #include "model/messages/event_follower.h"
 #include "model/messages/message_digest.h"
@@ -33,7 +34,12 @@ class MessageTracker {
     /// The account of a session, or kNoNumber if it neither said who it is nor spoke of a message.
     AccountId knownAccountOf(SessionId session) const { return sessions_[session].account; }
     const MessageStore& store() const { return ledger_.store(); }
-    void publish() { ledger_.store().publish(); }
+    /// What is known of the default alphabets of accounts. Any thread may read it.
+    const AccountAlphabets& alphabets() const { return alphabets_; }
+    void publish() {
+        ledger_.store().publish();
+        alphabets_.publish();
+    }
     const Accounts& accounts() const { return accounts_; }
     const MessageTally& tally() const { return ledger_.tally(); }
     const ReceiptCounts& receipts() const { return events_.receipts(); }
@@ -77,6 +83,7 @@ class MessageTracker {
     const PduStore& pdus_;
     IssueLog& issues_;
     Accounts accounts_;
+    AccountAlphabets alphabets_;
     MessageLedger ledger_{pdus_};
     EventFollower events_{ledger_, accounts_, pdus_};
     std::vector<Tracked> sessions_;

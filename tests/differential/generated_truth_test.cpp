@@ -1,9 +1,9 @@
 // Generated captures: the session report equals the truth that the generator worked out by itself.
 
-#include <algorithm>
 #include <gmock/gmock.h>
 #include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include <cstdio>
 #include <map>
@@ -120,7 +120,7 @@ TEST_P(GeneratedTruth, EqualsTheReport) {
 TEST_P(GeneratedTruth, WhatIsInFlightOverTimeReachesItsLargest) {
     support::generateTraffic(GetParam().options, path_);
     for (const model::SessionSummary& session : reportOf(path_).sessions()) {
-        const auto& inFlight = session.in_flight();
+        const auto& inFlight = session.in_flight().largest();
         EXPECT_EQ(inFlight.empty() ? 0 : *std::ranges::max_element(inFlight), session.max_outstanding())
             << "session " << session.id();
     }

@@ -184,6 +184,7 @@ class WindowTest : public QObject {
         ReportSaver saver;
         QSignalSpy saved(&saver, &ReportSaver::saved);
         auto state = std::make_shared<CaptureState>();
+        const auto pdus = std::make_shared<model::PduStore>();
         const QString path = QString::fromStdString(fixture.dir.file("report.txt"));
         saver.save(state, pdus, path);
         QVERIFY(saved.wait());

@@ -16,7 +16,8 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
-const std::set<std::string> kNotCompared{"files", "warnings"};
+const std::set<std::string> kNotCompared{
+    "files", "warnings", "in_flight", "default_alphabet", "charset_guessed", "charset_evidence"};
 const std::set<std::string> kOnePerCentOff{"mean_ns", "p50_ns", "p90_ns", "p95_ns", "p99_ns", "p999_ns"};
 
 std::string valueText(const Message& message, const FieldDescriptor& field) {

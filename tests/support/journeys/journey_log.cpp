@@ -179,7 +179,8 @@ bool Journey::isThrough() const {
 }
 
 void follow(JourneyPart& part, const ToldOfPart& told) {
-    if (told.counts && !isFinalState(part.state)) {
+    const bool becomesKnown = part.state == "unknown" && isFinalState(told.state);
+    if (told.counts && (!isFinalState(part.state) || becomesKnown)) {
         part.state = told.state;
     }
 }

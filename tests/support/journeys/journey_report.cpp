@@ -131,6 +131,7 @@ void JourneyLog::fillAccount(std::size_t account, model::AccountSummary& summary
     }
     for (auto& [month, row] : months) {
         row.set_month(month);
+        row.set_time_zone("UTC");
         row.set_messages(row.counts().submitted());
         row.set_parts(row.counts().parts());
         *summary.add_months() = row;

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "model/message_table.pb.h"
 #include "model/report.pb.h"
 
 namespace smppscope::cli {
@@ -24,6 +25,17 @@ TEST(MessageTable, NamesTheValuesOfInnerMessagesByTheirPath) {
 TEST(MessageTable, HasAValueForEachColumnAlsoIfNothingIsSet) {
     const model::SessionSummary empty;
     EXPECT_EQ(columnValues(empty).size(), columnNames(*model::SessionSummary::descriptor()).size());
+}
+
+TEST(MessageTable, PrintsAListOfNumbersInOneColumn) {
+    model::MessageRow message;
+    for (const std::uint32_t part : {2u, 5u}) {
+        message.add_missing(part);
+    }
+    const auto names = columnNames(*model::MessageRow::descriptor());
+    const auto column = std::find(names.begin(), names.end(), "missing") - names.begin();
+    EXPECT_EQ(columnValues(message).at(static_cast<std::size_t>(column)), "2,5");
+    EXPECT_EQ(columnValues(model::MessageRow()).at(static_cast<std::size_t>(column)), "");
 }
 
 TEST(MessageTable, PrintsNumbersEnumsAndBooleans) {

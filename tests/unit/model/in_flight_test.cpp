@@ -30,9 +30,9 @@ class InFlightTest : public ::testing::Test {
                              .partner = to,
                              .flags = static_cast<std::uint8_t>(fromServer & pdu_flag::kFromServer)}));
     }
-    std::vector<std::uint32_t> series(std::size_t parts) {
+    std::vector<std::uint32_t> series(std::size_t mostSlices) {
         pdus.publish();
-        return inFlightOverTime(pdus, pdus.size(), std::span(&session, 1), parts).at(0);
+        return inFlightOverTime(pdus, pdus.size(), std::span(&session, 1), mostSlices).at(0).largest;
     }
 
     PduStore pdus;
@@ -44,7 +44,7 @@ class InFlightTest : public ::testing::Test {
     }
 };
 
-TEST_F(InFlightTest, IsTheLargestNumberTogetherInEachPartOfTheTime) {
+TEST_F(InFlightTest, IsTheLargestNumberTogetherInEachSliceOfTheTime) {
     const Row first = request(0.0);
     const Row second = request(0.1);
     response(0.2, first);
@@ -65,7 +65,7 @@ TEST_F(InFlightTest, ARequestCountsUntilItsResponseComes) {
 TEST_F(InFlightTest, ARequestWithoutResponseCountsForTenSeconds) {
     request(0.0);
     response(19.9, request(19.8));
-    EXPECT_THAT(series(4), ElementsAre(1, 1, 1, 1));  // the third part begins when the ten seconds end
+    EXPECT_THAT(series(4), ElementsAre(1, 1, 1, 1));  // the third slice begins when the ten seconds end
     EXPECT_THAT(series(8), ElementsAre(1, 1, 1, 1, 1, 0, 0, 1));
 }
 
@@ -88,12 +88,12 @@ TEST_F(InFlightTest, EnquireLinkDoesNotCount) {
     EXPECT_THAT(series(2), IsEmpty());
 }
 
-TEST_F(InFlightTest, EqualTimesAreAllInTheFirstPart) {
+TEST_F(InFlightTest, EqualTimesAreOneSlice) {
     const Row first = request(0.0);
     const Row second = request(0.0);
     response(0.0, first);
     response(0.0, second);
-    EXPECT_THAT(series(3), ElementsAre(2, 0, 0));
+    EXPECT_THAT(series(3), ElementsAre(2));
 }
 
 }  // namespace

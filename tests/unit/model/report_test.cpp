@@ -154,6 +154,29 @@ TEST(Report, SessionIsAsynchronousOnceTwoRequestsWereInFlight) {
     EXPECT_EQ(report.sessions(1).max_outstanding(), 2u);
 }
 
+TEST(Report, ASessionHasItsNumberInFlightOverTime) {
+    PduStore pdus;
+    for (const TimeNs time : {0, 0, 2}) {
+        pdus.append({.time = kBegin + time * kMillisecond,
+                     .command = dissector::kSubmitSm,
+                     .flags = pdu_flag::kExpectsResponse});
+    }
+    pdus.publish();
+    Session busy = session(0, "busy");
+    busy.firstTime = kBegin;
+    busy.lastTime = kBegin + 2 * kMillisecond;
+    busy.maxOutstanding = 3;
+    Snapshot all = snapshot({busy});
+    all.rows = pdus.size();
+    const SessionReport report = buildReport(all, pdus);
+    const InFlightTimeline& timeline = report.sessions(0).in_flight();
+    EXPECT_EQ(timeline.slice_ns(), 2 * kMillisecond / 60 + 1);
+    EXPECT_EQ(timeline.largest().size(), 60);
+    EXPECT_EQ(timeline.largest(0), 2u);
+    EXPECT_EQ(timeline.largest(59), 3u);
+    EXPECT_THAT(reportAsHtml(report), testing::HasSubstr("M0 18V6.0h2.00"));
+}
+
 TEST(Report, SessionNumbersBeginAtOne) {
     const SessionReport report = buildReport(snapshot({session(0, "a"), session(1, "b")}));
     EXPECT_EQ(report.sessions(0).id(), 1u);

@@ -15,9 +15,9 @@ inline std::string part(std::string_view input, const ReceiptText& text,
                         const std::optional<ByteRange>& range) {
     if (!range)
         return "missing";
-    if (!text.wide)
+    if (!text.isWide())
         return std::string(input.substr(range->offset, range->length));
-    return std::string(ReceiptCharacters(bytesOf(input), true).shortText(*range).view());
+    return std::string(ReceiptCharacters(bytesOf(input), text.form).shortText(*range).view());
 }
 
 inline std::string value(std::string_view input, const ReceiptText& text, ReceiptKey key) {

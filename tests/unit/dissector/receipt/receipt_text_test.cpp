@@ -167,16 +167,30 @@ TEST(ReceiptText, MayEndWithNuls) {
 TEST(ReceiptText, InTwoOctetsIsReadWhereTheCodingSaysSo) {
     const std::string wide("\0i\0d\0:\0001\0 \0s\0t\0a\0t\0:\0D\0E\0L\0I\0V\0R\0D", 34);
     const ReceiptText text = scan(wide, {.dataCoding = 8});
-    EXPECT_TRUE(text.wide);
+    EXPECT_TRUE(text.isWide());
     EXPECT_EQ(text.value(ReceiptKey::id), (ByteRange{6, 2}));
     EXPECT_EQ(text.state, 2);
-    EXPECT_TRUE(scan(wide, {.dataCoding = 0}).noKeys());
+}
+
+TEST(ReceiptText, InTwoOctetsIsReadWhateverTheCodingSays) {
+    const std::string big("\0i\0d\0:\0001\0 \0s\0t\0a\0t\0:\0D\0E\0L\0I\0V\0R\0D", 34);
+    const std::string little = big.substr(1) + '\0';
+    for (const std::uint8_t dataCoding : std::vector<std::uint8_t>{0, 3, 8}) {
+        for (const std::string& input : {big, little, "\xFE\xFF" + big, "\xFF\xFE" + little}) {
+            const ReceiptText text = scan(input, {.dataCoding = dataCoding});
+            EXPECT_TRUE(text.isWide());
+            EXPECT_EQ(text.state, 2);
+            EXPECT_EQ(
+                ReceiptCharacters(bytesOf(input), text.form).shortText(*text.value(ReceiptKey::id)).view(),
+                "1");
+        }
+    }
 }
 
 TEST(ReceiptText, MayHaveTwoOctetsPerCharacterBehindItsTextKeyOnly) {
     const std::string input = std::string("id:1 stat:DELIVRD err:000 text:") + std::string("\0T\0e\0s\0t", 8);
     const ReceiptText text = scan(input, {.dataCoding = 8});
-    EXPECT_FALSE(text.wide);
+    EXPECT_FALSE(text.isWide());
     EXPECT_EQ(text.value(ReceiptKey::text), (ByteRange{31, 8}));
 }
 

@@ -116,6 +116,22 @@ TEST_F(AccountTest, MessagesAndPartsAreCountedByCalendarMonth) {
     EXPECT_EQ(account.months(1).counts().accepted_parts(), 1u);
 }
 
+TEST_F(AccountTest, AMonthEndsAtMidnightUtcAndSaysSo) {
+    auto bind = capture.bind();
+    constexpr TimeNs kMonth = TimeNs{31} * 86'400 * support::kSecond;
+    capture.passes(kMonth - support::kSecond);
+    bind.submits("A1");
+    capture.passes(support::kSecond);
+    bind.submits("A2");
+    const SessionReport report = this->report();
+    const auto& months = report.accounts(0).months();
+    ASSERT_EQ(months.size(), 2);
+    EXPECT_EQ(months[0].month(), "2026-01");
+    EXPECT_EQ(months[0].time_zone(), "UTC");
+    EXPECT_EQ(months[1].month(), "2026-02");
+    EXPECT_EQ(monthTable(report, 10).columns.at(1).heading, "Month (UTC)");
+}
+
 TEST_F(AccountTest, DestinationsAreCountedByCountry) {
     auto bind = capture.bind();
     bind.submits("A1", "447700900123");

@@ -1,10 +1,7 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include "dissector/commands.h"
 #include "dissector/receipt/message_id_match.h"
 #include "model/messages/message_row.h"
-#include "tests/unit/model/messages/message_capture.h"
+#include "tests/unit/model/messages/journey_fixture.h"
 
 namespace smppscope::model {
 namespace {
@@ -15,20 +12,6 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-constexpr TimeNs kDay = TimeNs{86'400} * support::kSecond;
-
-class JourneyTest : public ::testing::Test {
-  protected:
-    MessageView view(MessageNumber number) {
-        MessageReader reader = capture.reader();
-        return reader.view(number);
-    }
-    MessageStatus statusOf(MessageNumber number) { return view(number).status; }
-    std::size_t messageCount() const { return capture.analysis().messages().messages.size(); }
-
-    MessageCapture capture;
-};
 
 TEST_F(JourneyTest, AMessageIsAcceptedByItsResponse) {
     auto bind = capture.bind();
@@ -218,91 +201,6 @@ TEST_F(JourneyTest, AReceiptFromBeforeTheRequestIsAnother) {
     EXPECT_EQ(capture.summary().receipts.orphans(), 1u);
 }
 
-struct Writing {
-    std::string_view response;
-    std::string_view receipt;
-    IdRule rule;
-};
-
-class IdWritingTest : public JourneyTest, public ::testing::WithParamInterface<Writing> {};
-
-TEST_P(IdWritingTest, TheReceiptFindsItsMessageAndSaysHow) {
-    const auto [response, receipt, rule] = GetParam();
-    auto bind = capture.bind();
-    bind.submits("77777777", "447700900999");
-    bind.submits(response);
-    const Row row = bind.receives(receipt);
-    capture.load();
-    EXPECT_EQ(statusOf(0), MessageStatus::accepted) << "the other message";
-    EXPECT_EQ(statusOf(1), MessageStatus::delivered);
-    EXPECT_EQ(capture.field(row, "message.id_rule"), dissector::idRuleRow(rule).id);
-    EXPECT_EQ(dissector::matchIds(response, receipt), rule) << "the index and the rules agree";
-}
-
-INSTANTIATE_TEST_SUITE_P(Rules, IdWritingTest,
-                         ::testing::Values(Writing{"A1", "A1", IdRule::exact},
-                                           Writing{"1101C1-F000", "1101c1-f000", IdRule::letterCase},
-                                           Writing{"023", "23", IdRule::leadingZeros},
-                                           Writing{"00b8be19", "B8BE19", IdRule::hexLeadingZeros},
-                                           Writing{"39f99dd5", "0972660181", IdRule::decimalOfHex},
-                                           Writing{"666C7CEC78", "439906790520", IdRule::decimalOfHex},
-                                           Writing{"281605133", "10C8F40D", IdRule::hexOfDecimal},
-                                           Writing{"1A2B", "0x1a2b", IdRule::hexPrefix},
-                                           Writing{"04062581461565934000241", "4062581461565934000241",
-                                                   IdRule::leadingZeros},
-                                           Writing{"0e999f21-81ef-4974-a414-3de98174e3c7",
-                                                   "0e999f21-81ef-4974-a414-3de98174e3c7", IdRule::exact}));
-
-TEST_F(JourneyTest, ANumberIsOnlyConvertedWhereTheRecipientAgrees) {
-    auto bind = capture.bind();
-    bind.submits("10", "447700900111");
-    const Row receipt = bind.receives("16", "DELIVRD", "447700900222");
-    capture.load();
-    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
-    EXPECT_EQ(capture.field(receipt, "message.matched"), "0");
-}
-
-TEST_F(JourneyTest, OfTwoMessagesWithOneIdTheRecipientDecides) {
-    auto bind = capture.bind();
-    bind.submits("A1", "447700900111");
-    bind.submits("A1", "447700900222");
-    bind.receives("A1", "DELIVRD", "00447700900111");
-    capture.load();
-    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
-    EXPECT_EQ(statusOf(1), MessageStatus::accepted);
-}
-
-TEST_F(JourneyTest, TheSurestWritingWinsBetweenTwoMessages) {
-    auto bind = capture.bind();
-    bind.submits("23");
-    bind.submits("023");
-    bind.receives("23");
-    capture.load();
-    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
-    EXPECT_EQ(statusOf(1), MessageStatus::accepted);
-}
-
-TEST_F(JourneyTest, AnIdThatARestartedCentreUsesAgainIsNotTheOldMessage) {
-    auto bind = capture.bind();
-    bind.submits("1");
-    capture.passes(MessageIdIndex::kLongGone + kDay);
-    bind.receives("1");
-    capture.load();
-    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
-    EXPECT_EQ(capture.summary().receipts.orphans(), 1u);
-}
-
-TEST_F(JourneyTest, AnIdUsedAgainIsTheLatestMessage) {
-    auto bind = capture.bind();
-    bind.submits("1");
-    capture.passes(kDay);
-    bind.submits("1");
-    bind.receives("1");
-    capture.load();
-    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
-    EXPECT_EQ(statusOf(1), MessageStatus::delivered);
-}
-
 TEST_F(JourneyTest, IntermediateStatesAreKeptAndDoNotSettle) {
     auto bind = capture.bind();
     bind.submits("A1");
@@ -323,6 +221,30 @@ TEST_F(JourneyTest, TheFirstFinalStateCountsAndAnotherIsAnIssue) {
     EXPECT_THAT(capture.issuesOf(again), ElementsAre("receipt-repeated"));
     EXPECT_THAT(capture.issuesOf(other), ElementsAre("receipt-contradicts"));
     EXPECT_THAT(view(0).parts.at(0).events, SizeIs(3));
+}
+
+TEST_F(JourneyTest, WhatBecomesKnownReplacesUnknown) {
+    auto bind = capture.bind();
+    bind.submits("A1");
+    const Row first = bind.receives("A1", "UNKNOWN");
+    const Row second = bind.receives("A1", "DELIVRD");
+    const Row third = bind.receives("A1", "UNKNOWN");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
+    EXPECT_THAT(capture.issuesOf(first), IsEmpty());
+    EXPECT_THAT(capture.issuesOf(second), IsEmpty());
+    EXPECT_THAT(capture.issuesOf(third), ElementsAre("receipt-contradicts"));
+    EXPECT_EQ(view(0).finalReceipt, second);
+}
+
+TEST_F(JourneyTest, UnknownAloneIsAFailure) {
+    auto bind = capture.bind();
+    bind.submits("A1");
+    bind.receives("A1", "UNKNOWN");
+    bind.receives("A1", "ENROUTE");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::unknown);
+    EXPECT_EQ(capture.summary().sum(false).inPhase(MessagePhase::failed), 1u);
 }
 
 TEST_F(JourneyTest, AnAcceptedReplacementIsTheTextFromThenOn) {
@@ -391,6 +313,36 @@ TEST_F(JourneyTest, EachDestinationOfASubmitMultiIsAMessage) {
     EXPECT_EQ(statusOf(1), MessageStatus::delivered);
     EXPECT_EQ(view(1).destination, "447700900222");
     EXPECT_EQ(capture.field(request, "message.number"), "1,2");
+}
+
+TEST_F(JourneyTest, RecipientsOfASubmitMultiWithTheSameLastDigitsAreToldApart) {
+    auto bind = capture.bind();
+    bind.requests(PduBuilder(dissector::kSubmitMulti)
+                      .destination(1, 1, "447700900123")
+                      .destination(1, 1, "15700900123")
+                      .set("short_message", "to two"));
+    bind.answers("M1");
+    bind.receives("M1", "UNDELIV", "15700900123");
+    bind.receives("M1", "UNDELIV", "15700900123");
+    bind.receives("M1", "DELIVRD", "+447700900123");
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
+    EXPECT_EQ(statusOf(1), MessageStatus::undeliverable);
+}
+
+TEST_F(JourneyTest, AFailedRecipientOfASubmitMultiIsNoOtherWithTheSameLastDigits) {
+    auto bind = capture.bind();
+    const PduBuilder request = PduBuilder(dissector::kSubmitMulti)
+                                   .destination(1, 1, "447700900123")
+                                   .destination(1, 1, "15700900123")
+                                   .set("short_message", "to two");
+    bind.requests(request);
+    bind.answersWith(PduBuilder(dissector::kSubmitMulti | dissector::kResponseBit)
+                         .set("message_id", "M1")
+                         .failedDestination(1, 1, "15700900123", 0x0B));
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::accepted);
+    EXPECT_EQ(statusOf(1), MessageStatus::rejected);
 }
 
 TEST_F(JourneyTest, AQueryTellsTheStateAndACancelEndsIt) {

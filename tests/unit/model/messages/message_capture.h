@@ -56,6 +56,7 @@ class MessageCapture {
 
     /// Loads what was told so far.
     void load();
+    void setTextRules(TextRules rules) { analysis_->setTextRules(std::move(rules)); }
     const Analysis& analysis() const { return *analysis_; }
     MessageReader reader() const { return MessageReader(analysis_); }
     MessageSummary summary() const { return analysis_->snapshot().messages; }
