@@ -4,17 +4,15 @@
 #include <atomic>
 #include <mutex>
 
-#include <fmt/format.h>
-
 #include "capture/prefetch.h"
 #include "capture/waiting_budget.h"
 #include "model/capture_notes.h"
 #include "model/extent_list.h"
 #include "model/issue_log.h"
 #include "model/messages/message_tracker.h"
+#include "model/reassembly_warnings.h"
 #include "model/session_tracker.h"
 #include "model/tcp_connections.h"
-#include "model/units.h"
 #include "model/x25_lines.h"
 #include "model/xot_connections.h"
 
@@ -44,12 +42,8 @@ struct Analysis::Impl {
     void prefetch(const capture::SegmentBatch& batch, const BatchForesight& foresight, std::size_t number,
                   std::size_t last);
     void addChoices(MessageSummary& summary) const;
-    void warnOfWaiting();
+    ReassemblyTrouble trouble() const;
     void publish();
-    void warnOfClocks();
-    void warnOfCuts();
-    void warnOfOrder();
-    void warnOfLeftOut();
 
     const AnalysisOptions options;
     mutable std::mutex textsMutex;  // guards `texts`; held for a look-up
@@ -99,66 +93,18 @@ void Analysis::Impl::open(const capture::NewConnection& opened) {
     connections.open(opened, knownAsSmpp);
 }
 
-void Analysis::Impl::warnOfWaiting() {
-    if (waiting.givenUp() != 0) {
-        counters.warnings.push_back(fmt::format(
-            "{} too much waited for bytes of its connection that had not come (more than {} in one "
-            "direction, or {} in all): they count as lost",
-            waiting.givenUp() == 1 ? "Once" : formatCount(waiting.givenUp()) + " times",
-            formatBytes(capture::TcpStream::kMaxWaitingBytes), formatBytes(waiting.limit())));
-    }
-}
-
-void Analysis::Impl::warnOfCuts() {
-    if (counters.cutSegments != 0) {
-        counters.warnings.push_back(fmt::format(
-            "{} cut by the snapshot length of the capture, which lacks {} of what they held: PDUs "
-            "there can't be shown in full or at all; record with a larger one",
-            formatCount(counters.cutSegments) +
-                (counters.cutSegments == 1 ? " TCP segment was" : " TCP segments were"),
-            formatBytes(counters.cutBytes)));
-    }
-}
-
-void Analysis::Impl::warnOfClocks() {
-    const std::uint64_t lateSegments = connections.lateSegments();
-    if (lateSegments != 0) {
-        counters.warnings.push_back(
-            fmt::format("{} came long after what acknowledges {}: the directions of connections disagree in "
-                        "time, so responses may come before their requests",
-                        formatCount(lateSegments) + (lateSegments == 1 ? " segment" : " segments"),
-                        lateSegments == 1 ? "it" : "them"));
-    }
-    // Less may come of how a device hands over its frames.
-    constexpr TimeNs kNoteworthy = 1'000'000;
-    if (const TimeNs apart = connections.clocksApart(); apart >= kNoteworthy) {
-        counters.warnings.push_back(
-            fmt::format("the clocks of the capture points disagree, by {} or more: latencies of requests and "
-                        "responses that were captured at different points are wrong by as much, or missing",
-                        formatDuration(apart)));
-    }
-}
-
-void Analysis::Impl::warnOfOrder() {
-    if (const std::uint64_t pdus = connections.pdusOutOfOrder(); pdus != 0) {
-        counters.warnings.push_back(fmt::format(
-            "{} captured only after later ones of the same connection: shown behind these, and in two parts "
-            "where one reaches into what was there before",
-            formatCount(pdus) + (pdus == 1 ? " PDU was" : " PDUs were")));
-    }
-}
-
-void Analysis::Impl::warnOfLeftOut() {
-    std::uint64_t count = 0;
+ReassemblyTrouble Analysis::Impl::trouble() const {
+    ReassemblyTrouble trouble{.waitsGivenUp = waiting.givenUp(),
+                              .waitingLimit = waiting.limit(),
+                              .lateSegments = connections.lateSegments(),
+                              .clocksApart = connections.clocksApart(),
+                              .cutSegments = counters.cutSegments,
+                              .cutBytes = counters.cutBytes,
+                              .pdusOutOfOrder = connections.pdusOutOfOrder()};
     for (SessionId id = 0; id < tracker.sessionCount(); ++id) {
-        count += tracker.describe(id, SessionDetail::totals).health.tcp.leftOut;
+        trouble.leftOutSegments += tracker.describe(id, SessionDetail::totals).health.tcp.leftOut;
     }
-    if (count != 0) {
-        counters.warnings.push_back(fmt::format(
-            "{} captured too late to be used: before the beginning of what was seen of a connection, or in a "
-            "place that was given up",
-            formatCount(count) + (count == 1 ? " segment was" : " segments were")));
-    }
+    return trouble;
 }
 
 /// What the user says of accounts.
@@ -274,11 +220,7 @@ void Analysis::finish(bool cancelled) {
     impl.connections.finishAll();
     impl.xot.finishAll();
     impl.x25.finish();
-    impl.warnOfWaiting();
-    impl.warnOfClocks();
-    impl.warnOfCuts();
-    impl.warnOfOrder();
-    impl.warnOfLeftOut();
+    std::ranges::move(warningsOf(impl.trouble()), std::back_inserter(impl.counters.warnings));
     std::ranges::move(impl.notes.warnings(impl.files->paths()), std::back_inserter(impl.counters.warnings));
     impl.publish();
     impl.finished = true;
