@@ -1,9 +1,6 @@
 #include "capture/tcp_conversation.h"
 
-#include <algorithm>
-#include <deque>
-#include <utility>
-
+#include "capture/held_segments.h"
 #include "capture/segment_part.h"
 
 namespace smppscope::capture {
@@ -18,105 +15,6 @@ bool mayBeSentTwice(const Segment& segment, std::int32_t ahead) {
 }
 
 }  // namespace
-
-// Segments that wait for bytes of the other direction, with copies of their payloads: those of each direction
-// in the order of their sequence numbers.
-struct TcpConversation::Held {
-    struct Item {
-        Segment segment;
-        std::vector<std::uint8_t> payload;
-        std::uint64_t since = 0;  // value of `seen` then
-        std::size_t cost() const { return sizeof(Item) + payload.size(); }
-    };
-    static constexpr std::size_t kNone = 2;
-
-    explicit Held(WaitingBudget* from) : budget(from) {}
-    ~Held() { give(cost); }
-    Held(const Held&) = delete;
-    Held& operator=(const Held&) = delete;
-
-    using Queue = std::deque<Item>;
-
-    // Of bytes that are held twice those that came first count: of a segment that reaches into later ones,
-    // what lies before them goes before them, and all of it behind them, to be compared with them.
-    void push(const Segment& segment) {
-        Queue& queue = queues[TcpConversation::index(segment.direction)];
-        auto at = queue.end();
-        auto behind = queue.end();
-        while (at != queue.begin() && isBefore(segment.sequence, std::prev(at)->segment.sequence)) {
-            --at;
-            if (!isBefore(at->segment.sequence, segment.sequence + segment.length)) {
-                behind = at;
-            }
-        }
-        if (at == behind) {
-            insert(queue, at, segment);
-            return;
-        }
-        Segment head = segment;
-        head.length = at->segment.sequence - segment.sequence;
-        head.capturedLength = std::min(head.capturedLength, head.length);
-        head.flags &= static_cast<std::uint8_t>(~(tcp_flag::kFin | tcp_flag::kRst));
-        const auto place = at - queue.begin();
-        insert(queue, behind, segment);
-        insert(queue, queue.begin() + place, head);
-    }
-    void insert(Queue& queue, Queue::iterator at, const Segment& segment) {
-        Item item;
-        item.payload.assign(segment.payload, segment.payload + segment.capturedLength);
-        item.segment = segment;
-        item.segment.payload = item.payload.data();
-        item.since = seen;
-        cost += item.cost();
-        if (budget != nullptr) {
-            budget->take(item.cost());
-        }
-        queue.insert(at, std::move(item));
-    }
-    // One of the segments held is the same from another capture point, or more.
-    bool hasFromElsewhere(const Segment& segment) const {
-        const auto& queue = queues[TcpConversation::index(segment.direction)];
-        const auto next = std::ranges::find_if(queue.rbegin(), queue.rend(), [&](const Item& item) {
-            return static_cast<std::int32_t>(item.segment.sequence - segment.sequence) <= 0;
-        });
-        return segment.length > 0 && next != queue.rend() && next->segment.point != segment.point &&
-               segment.sequence - next->segment.sequence + segment.capturedLength <=
-                   next->segment.capturedLength;
-    }
-    Item take(std::size_t queue) {
-        Item item = std::move(queues[queue].front());
-        queues[queue].pop_front();
-        cost -= item.cost();
-        give(item.cost());
-        return item;
-    }
-    static bool isBefore(std::uint32_t one, std::uint32_t other) {
-        return static_cast<std::int32_t>(one - other) < 0;
-    }
-    bool empty() const { return queues[0].empty() && queues[1].empty(); }
-    // Of the queues' first items that have the property, the one that came first: its queue, or kNone.
-    template <typename Property>
-    std::size_t earliest(Property property) const {
-        std::size_t found = kNone;
-        for (std::size_t queue = 0; queue < queues.size(); ++queue) {
-            if (!queues[queue].empty() && property(queues[queue].front().segment) &&
-                (found == kNone || queues[queue].front().since < queues[found].front().since)) {
-                found = queue;
-            }
-        }
-        return found;
-    }
-    void give(std::size_t bytes) {
-        if (budget != nullptr) {
-            budget->give(bytes);
-        }
-    }
-
-    WaitingBudget* budget;
-    std::array<Queue, 2> queues;  // by Direction
-    std::size_t cost = 0;
-    std::uint64_t seen = 0;  // segments since the first had to wait
-};
 
 TcpConversation::TcpConversation(WaitingBudget* budget, CapturePoints points)
     : budget_(budget), streams_{TcpStream(budget), TcpStream(budget)}, points_(points) {
@@ -231,12 +129,12 @@ void TcpConversation::noteClocks(const Segment& segment, CapturePoint point, Tim
 
 // The first segment that waits for this one was captured earlier.
 void TcpConversation::compareClocks(const Segment& segment) {
-    const auto& others = held_->queues[1 - index(segment.direction)];
-    if (segment.length == 0 || isAhead(segment) || others.empty()) {
+    const std::size_t other = 1 - index(segment.direction);
+    if (segment.length == 0 || isAhead(segment) || held_->empty(other)) {
         return;
     }
-    const Segment& first = others.front().segment;
-    if (Held::isBefore(segment.sequence, first.acknowledgment)) {
+    const Segment& first = held_->front(other).segment;
+    if (static_cast<std::int32_t>(segment.sequence - first.acknowledgment) < 0) {
         noteClocks(segment, first.point, first.time);
     }
 }
@@ -254,23 +152,34 @@ void TcpConversation::see(const Segment& segment) {
 void TcpConversation::addSlowly(const Segment& segment, const Sinks& sinks) {
     see(segment);
     if (held_) {
-        ++held_->seen;
+        held_->see();
         compareClocks(segment);
     }
     // While others wait, only what fills a hole may overtake them: else the directions would get out of step.
     const TcpStream& stream = streamFrom(segment.direction);
-    const bool behindHeld = held_ && !stream.isStarted() && !held_->queues[index(segment.direction)].empty();
+    const bool behindHeld = held_ && !stream.isStarted() && !held_->empty(index(segment.direction));
     const bool queues = held_ && ((segment.length > 0 && stream.isAhead(segment.sequence)) ||
                                   (behindHeld && (segment.flags & tcp_flag::kFin) != 0));
-    if (queues || hasToWait(segment)) {
+    if (!isSettled(segment) && (queues || hasToWait(segment))) {
         if (!held_) {
-            held_ = std::make_unique<Held>(budget_);
+            held_ = std::make_unique<HeldSegments>(budget_);
         }
         held_->push(segment);
     } else {
         pass(segment, sinks);
     }
     release(segment, sinks);
+}
+
+// Whether nobody gains by waiting with the segment: it holds nothing new, or fills a hole that its own stream
+// waits for and may give up.
+bool TcpConversation::isSettled(const Segment& segment) const {
+    const TcpStream& stream = streams_[index(segment.direction)];
+    if (!stream.isStarted() || isAhead(segment)) {
+        return false;
+    }
+    const bool isOld = stream.ahead(segment) + static_cast<std::int64_t>(segment.length) <= 0;
+    return stream.hasHole() || (isOld && (segment.flags & tcp_flag::kFin) == 0);
 }
 
 bool TcpConversation::hasToWait(const Segment& segment) const {
@@ -296,34 +205,36 @@ bool TcpConversation::isReady(const Segment& segment) const {
 // The queue of which the first segment needn't wait any longer; kNone if there is none.
 std::size_t TcpConversation::firstThatMayGo() const {
     const std::size_t ready = held_->earliest([this](const Segment& segment) { return isReady(segment); });
-    if (ready != Held::kNone || held_->queues[0].empty() || held_->queues[1].empty() ||
-        isAhead(held_->queues[0].front().segment) || isAhead(held_->queues[1].front().segment)) {
+    if (ready != HeldSegments::kNone || held_->empty(0) || held_->empty(1) ||
+        isAhead(held_->front(0).segment) || isAhead(held_->front(1).segment)) {
         return ready;
     }
-    // They wait for each other.
-    return held_->earliest([](const Segment&) { return true; });
+    // They wait for each other. What was sent again acknowledges more than when it was sent first.
+    const bool again[] = {held_->cameLate(0), held_->cameLate(1)};
+    return again[0] != again[1] ? (again[0] ? 0 : 1) : held_->earliest();
 }
 
 // Whether the first segment of the queue, which has to wait, has not waited long enough.
 bool TcpConversation::isPatient(std::size_t queue, const Segment& latest) const {
-    const Held::Item& first = held_->queues[queue].front();
+    const HeldSegments::Item& first = held_->front(queue);
     const TimeNs waited = latest.time - first.segment.time;
     const bool otherIsBehind = points_ == CapturePoints::several && !isAhead(first.segment) &&
-                               held_->queues[1 - queue].empty() && !streams_[1 - queue].hasHole();
+                               held_->empty(1 - queue) && !streams_[1 - queue].hasHole();
     return otherIsBehind ? waited < kPatienceApartNs
-                         : waited < kPatienceNs && held_->seen - first.since < kPatienceSegments;
+                         : waited < kPatienceNs && held_->seen() - first.since < kPatienceSegments;
 }
 
 // Passes on what needn't wait any longer after `latest` has come.
 void TcpConversation::release(const Segment& latest, const Sinks& sinks) {
     while (held_) {
         const std::size_t ready = firstThatMayGo();
-        if (ready != Held::kNone) {
+        if (ready != HeldSegments::kNone) {
             passHeld(ready, sinks);
             continue;
         }
-        const std::size_t queue = held_->earliest([](const Segment&) { return true; });
-        const bool affordable = held_->cost <= kMaxHeldBytes && (budget_ == nullptr || !budget_->exceeded());
+        const std::size_t queue = held_->earliest();
+        const bool affordable =
+            !held_->isTooMuch(kMaxHeldBytes) && (budget_ == nullptr || !budget_->exceeded());
         if (affordable && isPatient(queue, latest)) {
             return;
         }
@@ -334,20 +245,20 @@ void TcpConversation::release(const Segment& latest, const Sinks& sinks) {
         if (!affordable && budget_ != nullptr) {
             budget_->noteGivenUp();
         }
-        passImpatiently(sinks, affordable ? held_->seen - kPatienceSegments / 2 : held_->seen);
+        passImpatiently(sinks, affordable ? held_->seen() - kPatienceSegments / 2 : held_->seen());
     }
 }
 
 // Passes on the first segment although it would have to wait, or gives up the hole that it waits for: where
 // what is behind the hole waits since the segment with number `evident` or longer.
 void TcpConversation::passImpatiently(const Sinks& sinks, std::uint64_t evident) {
-    std::size_t queue = held_->earliest([](const Segment&) { return true; });
-    const auto& behindHole = held_->queues[1 - queue];
-    if (!isAhead(held_->queues[queue].front().segment) && !behindHole.empty() &&
-        static_cast<std::int64_t>(evident - behindHole.front().since) >= 0) {
-        queue = 1 - queue;
+    std::size_t queue = held_->earliest();
+    const std::size_t behindHole = 1 - queue;
+    if (!isAhead(held_->front(queue).segment) && !held_->empty(behindHole) &&
+        static_cast<std::int64_t>(evident - held_->front(behindHole).since) >= 0) {
+        queue = behindHole;
     }
-    const Segment& segment = held_->queues[queue].front().segment;
+    const Segment& segment = held_->front(queue).segment;
     if (!isAhead(segment)) {
         health_.noteOutOfStep(opposite(segment.direction), segment.acknowledgment);
     } else if (giveUpHoleBefore(segment, sinks)) {
@@ -368,7 +279,7 @@ bool TcpConversation::giveUpHoleBefore(const Segment& segment, const Sinks& sink
 }
 
 void TcpConversation::passHeld(std::size_t queue, const Sinks& sinks) {
-    const Held::Item item = held_->take(queue);
+    const HeldSegments::Item item = held_->take(queue);
     if (held_->empty()) {
         held_.reset();
     }
@@ -379,10 +290,10 @@ void TcpConversation::finish(const Sinks& sinks) {
     unseen_ = 0;
     while (held_) {
         const std::size_t ready = firstThatMayGo();
-        if (ready != Held::kNone) {
+        if (ready != HeldSegments::kNone) {
             passHeld(ready, sinks);
         } else {
-            passImpatiently(sinks, held_->seen);
+            passImpatiently(sinks, held_->seen());
         }
     }
     for (const Direction direction : {Direction::fromClient, Direction::fromServer}) {

@@ -12,6 +12,8 @@
 
 namespace smppscope::capture {
 
+class HeldSegments;
+
 /// Whether each direction of a connection may have been captured at a point of its own, by a clock of its
 /// own.
 enum class CapturePoints : std::uint8_t { one, several };
@@ -94,7 +96,6 @@ class TcpConversation {
     const TcpHealthCounters& health() const { return health_.counters(); }
 
   private:
-    struct Held;
     /// Segments of one direction that held nothing new, and were sent again or captured again.
     struct Repetitions {
         std::uint32_t before = 0;    // those of bytes before this one can't be told
@@ -119,6 +120,7 @@ class TcpConversation {
     bool isMissed(const Segment& segment, StreamSink& sink);
     bool look(const Segment& segment, StreamSink& sink);
     void addSlowly(const Segment& segment, const Sinks& sinks);
+    bool isSettled(const Segment& segment) const;
     bool hasToWait(const Segment& segment) const;
     TcpStream& streamFrom(Direction direction) { return streams_[index(direction)]; }
     void pass(const Segment& segment, const Sinks& sinks);
@@ -144,7 +146,7 @@ class TcpConversation {
     std::array<RecentSegments, 2> recent_;
     std::array<Repetitions, 2> repetitions_;
     TcpHealth health_;
-    std::unique_ptr<Held> held_;  // there while something waits
+    std::unique_ptr<HeldSegments> held_;  // there while something waits
     CapturePoints points_;
     std::uint8_t unseen_ = 0;  // directions of which something is to come before the other one goes on
 };

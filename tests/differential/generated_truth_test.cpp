@@ -158,6 +158,35 @@ TEST(GeneratedLoss, LosesNoPduThatWasCapturedWholeAndPairsThemAll) {
     }
 }
 
+TEST(GeneratedLoss, SegmentsSentAgainDontPutTheDirectionsOutOfStep) {
+    const support::TempDir dir;
+    for (const double loss : {0.001, 0.01}) {
+        TrafficOptions options = small(1);
+        options.loss = loss;
+        options.retransmit = 0.01;
+        options.malformed = 0;
+        const std::string path = dir.file("lossy.pcap");
+        const SessionReport truth = support::generateTraffic(options, path);
+        EXPECT_THAT(support::differences(reportOf(path), truth), IsEmpty()) << "loss " << loss;
+    }
+}
+
+TEST(GeneratedLoss, WhatIsOnlyCapturedLateIsNotLost) {
+    const support::TempDir dir;
+    const std::string path = dir.file("lossy.pcap");
+    for (std::uint64_t seed = 20; seed < 40; ++seed) {
+        TrafficOptions options = small(seed);
+        options.sessions = 1;
+        options.pdus = 400;
+        options.loss = 0.01;
+        options.late = 0.02;
+        const SessionReport truth = support::generateTraffic(options, path);
+        const SessionReport report = reportOf(path);
+        EXPECT_EQ(report.totals().pdus(), truth.totals().pdus()) << "seed " << seed;
+        EXPECT_EQ(report.capture().lost_bytes(), truth.capture().lost_bytes()) << "seed " << seed;
+    }
+}
+
 /// What tells one PDU of a generated capture from the others: session's ports, sender, command, sequence
 /// number, length.
 using Identity = std::tuple<std::uint16_t, bool, std::uint32_t, std::uint32_t, std::uint32_t>;

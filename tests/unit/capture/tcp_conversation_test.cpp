@@ -58,7 +58,8 @@ class TcpConversationTest : public ::testing::Test {
     SegmentMaker server{0xfffffff0, Direction::fromServer};
     FrameNumber frame = 0;
     TimeNs time = 0;
-    TcpConversation conversation;
+    WaitingBudget budget{1u << 30};
+    TcpConversation conversation{&budget};
     Dialogue dialogue;
 };
 
@@ -112,6 +113,54 @@ TEST_F(TcpConversationTest, AfterALostRequestBothDirectionsGoOnInCaptureOrder) {
     }
     conversation.finish({&dialogue.client, &dialogue.server});
     EXPECT_EQ(dialogue.text, "client:ask1 server:say1 " + rest);
+}
+
+TEST_F(TcpConversationTest, ASegmentSentAgainWhileARequestIsMissedLetsNoResponseOvertake) {
+    clientSends(0, "ask1", 0);
+    serverSends(0, "say1", 4);
+    serverSends(4, "say2", 8);  // ask2 was lost
+    clientSends(8, "ask3", 8);
+    serverSends(8, "say3", 12);
+    clientSends(0, "ask1", 12);
+    clientSends(12, "ask4", 12);
+    serverSends(12, "say4", 16);
+    conversation.finish({&dialogue.client, &dialogue.server});
+    EXPECT_EQ(
+        dialogue.text,
+        "client:ask1 server:say1 client:-4 server:say2 client:ask3 server:say3 client:ask4 server:say4 ");
+}
+
+TEST_F(TcpConversationTest, ARequestSentAgainGoesBeforeTheResponsesThatWaitForIt) {
+    serverSends(0, "say1", 4);
+    clientSends(4, "ask2", 4);
+    serverSends(4, "say2", 8);
+    clientSends(0, "ask1", 8);
+    EXPECT_EQ(dialogue.text, "client:ask1 server:say1 client:ask2 server:say2 ");
+}
+
+TEST_F(TcpConversationTest, WhatFillsAHoleIsNotHeldUntilTheHoleIsGivenUp) {
+    clientSends(4, "ask2", 0);
+    serverSends(4, "say2", 0);  // both directions have a hole
+    clientSends(8, "ask3", 8);
+    serverSends(0, "say1", 8);
+    for (std::uint32_t i = 0; i < TcpStream::kPatienceSegments; ++i) {
+        clientSends(12, "", 8);
+    }
+    conversation.finish({&dialogue.client, &dialogue.server});
+    EXPECT_NE(dialogue.text.find("server:say1 server:say2"), std::string::npos) << dialogue.text;
+    EXPECT_EQ(conversation.stream(Direction::fromServer).counters().lostBytes, 0u);
+}
+
+TEST_F(TcpConversationTest, SegmentsInNoOrderAreNotSortedForever) {
+    serverSends(0, "x", 0);
+    constexpr std::uint32_t kSegments = 20'000;
+    std::uint32_t place = 0;
+    for (std::uint32_t i = 0; i < kSegments; ++i) {
+        place = (place + 7'919) % kSegments;  // a prime number: each once
+        clientSends(place, "y", 1'000);
+    }
+    conversation.finish({&dialogue.client, &dialogue.server});
+    EXPECT_GT(budget.givenUp(), 0u);
 }
 
 /// Asks and answers, with the frames of the client captured `late` frames after they were sent.
