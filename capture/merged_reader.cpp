@@ -13,7 +13,9 @@ constexpr std::size_t kFrameBytes = 16;  // beside its data, so that empty frame
 }  // namespace
 
 Result<std::unique_ptr<SegmentReader>> MergedReader::open(std::vector<Input> inputs, const Options& options) {
-    std::unique_ptr<MergedReader> reader(new MergedReader(options));
+    std::vector<std::string> names;
+    std::ranges::transform(inputs, std::back_inserter(names), &Input::name);
+    std::unique_ptr<MergedReader> reader(new MergedReader(names, options));
     reader->lanes_.reserve(inputs.size());
     for (Input& input : inputs) {
         const bool follow = options.follow && &input == &inputs.back();
@@ -60,6 +62,8 @@ bool MergedReader::fetchHeads(SegmentBatch& batch) {
         }
         if (status == CaptureFile::ReadOn::more) {
             ready_.add(lane->index, lane->head.time);
+        } else {
+            end(*lane);
         }
         return true;
     });
@@ -82,6 +86,13 @@ CaptureFile::ReadOn MergedReader::fetchHead(Lane& lane, SegmentBatch& batch) {
     return CaptureFile::ReadOn::more;
 }
 
+// Of a lane without further frames.
+void MergedReader::end(const Lane& lane) {
+    if (lane.source) {
+        rotated_.end(lane.index);
+    }
+}
+
 // A batch is bounded by its bytes, not by the end of a chunk: of many files read in turn, all chunks end at
 // about the same time.
 void MergedReader::readInTurn(SegmentBatch& batch) {
@@ -99,6 +110,7 @@ void MergedReader::readInTurn(SegmentBatch& batch) {
             dry_.push_back(&lane);
             return;
         }
+        end(lane);
     }
 }
 
@@ -110,7 +122,10 @@ void MergedReader::deliver(Lane& lane, SegmentBatch& batch) {
     batch.firstTime = std::min(batch.firstTime, frame.time);
     batch.lastTime = std::max(batch.lastTime, frame.time);
     ++batch.frames;
-    const auto outcome = decoder_.decode(frame, lane.index, ++frames_, batch);
+    if (!lane.source) [[unlikely]] {
+        lane.source.emplace(lane.index, rotated_.begin(lane.index));
+    }
+    const auto outcome = decoder_.decode(frame, *lane.source, ++frames_, batch);
     if (outcome == SegmentDecoder::Outcome::segment) [[likely]] {
         if (lane.sharedWith != batchNumber_) {
             lane.sharedWith = batchNumber_;

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
 
 #include "capture/capture_file.h"
+#include "capture/rotated_files.h"
 #include "capture/segment_decoder.h"
 #include "capture/segment_reader.h"
 #include "capture/turns.h"
@@ -35,15 +37,17 @@ class MergedReader : public SegmentReader {
         CaptureFile file;
         Frame head;
         std::uint32_t index = 0;
-        std::uint64_t countedBytes = 0;  // of `file` in batches so far
-        std::uint64_t sharedWith = 0;    // the batch that last got a share of the chunk
+        std::optional<FrameSource> source;  // once a frame was delivered
+        std::uint64_t countedBytes = 0;     // of `file` in batches so far
+        std::uint64_t sharedWith = 0;       // the batch that last got a share of the chunk
     };
 
-    explicit MergedReader(const Options& options)
-        : batchBytes_(options.chunkBytes), pool_(options.chunkBytes) {}
+    MergedReader(const std::vector<std::string>& names, const Options& options)
+        : batchBytes_(options.chunkBytes), pool_(options.chunkBytes), rotated_(names) {}
 
     bool fetchHeads(SegmentBatch& batch);
     static CaptureFile::ReadOn fetchHead(Lane& lane, SegmentBatch& batch);
+    void end(const Lane& lane);
     void readInTurn(SegmentBatch& batch);
     void deliver(Lane& lane, SegmentBatch& batch);
     void warnOfLink(Lane& lane, SegmentBatch& batch);
@@ -58,6 +62,7 @@ class MergedReader : public SegmentReader {
     Turns ready_;             // those with a head
     std::vector<Lane*> dry_;  // those that have none, since they begin or wait for their file to grow
     SegmentDecoder decoder_;
+    RotatedFiles rotated_;
     FrameNumber frames_ = 0;
     std::uint64_t batchNumber_ = 0;
     std::set<std::pair<std::uint32_t, std::uint32_t>> warnedLinks_;  // file, link type

@@ -31,11 +31,19 @@ constexpr std::uint8_t kPsh = 0x08;
 constexpr std::uint8_t kAck = 0x10;
 }  // namespace tcp_flag
 
-/// Where frames were captured: file and interface of the file. A segment that is sent again comes from the
+/// A file by its number, and the place where it was captured (RotatedFiles).
+struct FrameSource {
+    constexpr FrameSource(std::uint32_t ofFile) : file(ofFile), place(ofFile) {}
+    constexpr FrameSource(std::uint32_t ofFile, std::uint32_t ofPlace) : file(ofFile), place(ofPlace) {}
+    std::uint32_t file;
+    std::uint32_t place;
+};
+
+/// Where frames were captured: place and interface of the file. A segment that is sent again comes from the
 /// same point as before, a copy of one from another.
 using CapturePoint = std::uint32_t;
-constexpr CapturePoint capturePointOf(std::uint32_t file, const Frame& frame) {
-    return file << 16 | static_cast<std::uint16_t>(frame.interface + (frame.part << 8));
+constexpr CapturePoint capturePointOf(FrameSource source, const Frame& frame) {
+    return source.place << 16 | static_cast<std::uint16_t>(frame.interface + (frame.part << 8));
 }
 
 /// One TCP segment, headers decoded, payload still where the frame reader put it.

@@ -52,7 +52,7 @@ class SegmentDecoder::Whole {
           frame_{0,
                  job.frame.length,
                  {job.frame.data, job.frame.capturedLength},
-                 FilePosition(job.file, job.frame.offset)} {}
+                 FilePosition(job.source.file, job.frame.offset)} {}
     explicit Whole(const Defragmenter::Packet& packet)
         : joined_(std::make_shared<Chunk>(Defragmenter::join(packet))), begin_(joined_->data()) {
         for (const Defragmenter::Piece& piece : packet.pieces) {
@@ -148,20 +148,20 @@ inline Segment& SegmentDecoder::append(const Job& job, const Header& header) {
     return segment;
 }
 
-SegmentDecoder::Outcome SegmentDecoder::decode(const Frame& frame, std::uint32_t file, FrameNumber number,
+SegmentDecoder::Outcome SegmentDecoder::decode(const Frame& frame, FrameSource source, FrameNumber number,
                                                SegmentBatch& batch) {
     const LinkFunction link = linkOf(frame.linkType);
     if (link == nullptr) {
-        return decodeWithoutIp(frame, file, number, batch);
+        return decodeWithoutIp(frame, source, number, batch);
     }
     const std::uint8_t* const end = frame.data + frame.capturedLength;
     const NetworkPart network = link(frame.data, end);
     if (network.protocol == Network::none) [[unlikely]] {
-        return decodeWithoutIp(frame, file, number, batch);
+        return decodeWithoutIp(frame, source, number, batch);
     }
     const bool ipv4 = network.protocol == Network::ipv4;
     const auto wireLength = frame.length - static_cast<std::uint32_t>(network.begin - frame.data);
-    const Job job{frame, file, number, batch};
+    const Job job{frame, source, number, batch};
     TransportPart tcp;
     const IpContent content = takeIp(ipv4, network.begin, end, wireLength, tcp);
     if (content != IpContent::tcp) [[unlikely]] {
@@ -176,15 +176,15 @@ SegmentDecoder::Outcome SegmentDecoder::decode(const Frame& frame, std::uint32_t
     Segment& segment = append(job, header);
     segment.payload = tcp.begin + capturedHeader;
     segment.position =
-        FilePosition(file, frame.offset + static_cast<std::uint64_t>(segment.payload - frame.data));
+        FilePosition(source.file, frame.offset + static_cast<std::uint64_t>(segment.payload - frame.data));
     segment.capturedLength = captured - capturedHeader;
     segment.length = tcp.length - header.length;
     return Outcome::segment;
 }
 
-SegmentDecoder::Outcome SegmentDecoder::decodeWithoutIp(const Frame& frame, std::uint32_t file,
+SegmentDecoder::Outcome SegmentDecoder::decodeWithoutIp(const Frame& frame, FrameSource source,
                                                         FrameNumber number, SegmentBatch& batch) {
-    if (x25_.add(frame, file, number, batch)) {
+    if (x25_.add(frame, source, number, batch)) {
         return Outcome::segment;
     }
     const bool known = frame.linkType == kNoLink || X25Finder::isX25Link(frame.linkType) ||

@@ -29,7 +29,7 @@ class SegmentDecoder {
     /// segment in IP fragments becomes one Segment for each fragment as it comes, so that what there is of it
     /// counts even if some never come; those before the first wait for it. Bytes that waited are in a chunk
     /// that is added to the batch. Where the TCP header itself is divided, all fragments are waited for.
-    Outcome decode(const Frame& frame, std::uint32_t file, FrameNumber number, SegmentBatch& batch);
+    Outcome decode(const Frame& frame, FrameSource source, FrameNumber number, SegmentBatch& batch);
 
     /// IP packets that were given up for want of fragments so far.
     std::uint64_t unfinishedPackets() const { return fragments_.givenUp(); }
@@ -47,17 +47,17 @@ class SegmentDecoder {
     // A frame on its way to the batch.
     struct Job {
         const Frame& frame;
-        std::uint32_t file;
+        FrameSource source;
         FrameNumber number;
         SegmentBatch& batch;
     };
     class Whole;
     struct Portion;
 
-    static CapturePoint pointOf(const Job& job) { return capturePointOf(job.file, job.frame); }
+    static CapturePoint pointOf(const Job& job) { return capturePointOf(job.source, job.frame); }
 
     LinkFunction linkOf(std::uint32_t linkType);
-    Outcome decodeWithoutIp(const Frame& frame, std::uint32_t file, FrameNumber number, SegmentBatch& batch);
+    Outcome decodeWithoutIp(const Frame& frame, FrameSource source, FrameNumber number, SegmentBatch& batch);
     Outcome decodeUnusual(IpContent content, bool ipv4, TransportPart part, const Job& job);
     std::optional<Defragmenter::Packet> addFragment(const TransportPart& part, bool ipv4, const Whole& whole,
                                                     TimeNs time);

@@ -229,7 +229,7 @@ bool X25Finder::isX25Link(std::uint32_t linkType) {
     return link != nullptr && link->onlyX25;
 }
 
-bool X25Finder::add(const Frame& frame, std::uint32_t file, FrameNumber number, SegmentBatch& batch) {
+bool X25Finder::add(const Frame& frame, FrameSource source, FrameNumber number, SegmentBatch& batch) {
     const Link* const link = linkOf(frame.linkType);
     const std::optional<Found> found = link != nullptr ? link->finder(frame) : std::nullopt;
     if (!found) {
@@ -242,12 +242,13 @@ bool X25Finder::add(const Frame& frame, std::uint32_t file, FrameNumber number, 
     X25Frame& out = batch.x25Frames.emplace_back();
     out.frame = number;
     out.time = frame.time;
-    out.position = FilePosition(file, frame.offset + static_cast<std::uint64_t>(found->begin - frame.data));
+    out.position =
+        FilePosition(source.file, frame.offset + static_cast<std::uint64_t>(found->begin - frame.data));
     out.data = found->begin;
     out.capturedLength = static_cast<std::uint32_t>(left(*found));
     out.length = found->length;
     out.link = place->second;
-    out.point = capturePointOf(file, frame);
+    out.point = capturePointOf(source, frame);
     out.layer = found->layer;
     out.from = found->from;
     out.segmentsBefore = batch.segments.size();

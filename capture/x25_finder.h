@@ -22,7 +22,7 @@ class X25Finder {
     static bool isX25Link(std::uint32_t linkType);
 
     /// Appends what the frame holds to the batch, and its link, if that is new. False: no X.25.
-    bool add(const Frame& frame, std::uint32_t file, FrameNumber number, SegmentBatch& batch);
+    bool add(const Frame& frame, FrameSource source, FrameNumber number, SegmentBatch& batch);
 
     /// Tells links apart: the link type and, by that, addresses or the number of an interface.
     using Key = std::array<std::uint8_t, 16>;
