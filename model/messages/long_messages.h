@@ -27,6 +27,9 @@ struct PartIdentity {
     bool toNumber = false;  ///< the destination isSubscriberNumber()
 };
 
+/// A hash of what the parts of a long message have in common.
+std::uint64_t referenceKeyOf(const PartIdentity& identity);
+
 /// Finds the long message that a part belongs to, on whatever connection of the account it came. References
 /// are one or two octets that senders use again and again, so a message is looked for among those that could
 /// still lack the part: one that has it already got it again, or another message has the same reference.

@@ -97,16 +97,6 @@ void digestSubmission(Bytes pdu, const MessageFacts& facts, MessageDigest& diges
     digestAlphabet(pdu, facts, header, digest);
 }
 
-dissector::ReceiptParts receiptPartsOf(const MessageFacts& facts) {
-    return {.esmClass = facts.esmClass,
-            .dataCoding = facts.dataCoding,
-            .esmClassAt = facts.esmClassAt,
-            .message = facts.message,
-            .receiptedMessageId = facts.receiptedId,
-            .messageState = facts.messageState,
-            .networkError = facts.networkError};
-}
-
 /// Whether the text of a receipt adds nothing to its TLVs, which count before it: reading it is what costs
 /// most.
 bool tlvsTellAll(const MessageFacts& facts) {
@@ -147,6 +137,16 @@ void digestReceipt(Bytes pdu, const MessageFacts& facts, TimeNs captured, Messag
 }
 
 }  // namespace
+
+dissector::ReceiptParts receiptPartsOf(const MessageFacts& facts) {
+    return {.esmClass = facts.esmClass,
+            .dataCoding = facts.dataCoding,
+            .esmClassAt = facts.esmClassAt,
+            .message = facts.message,
+            .receiptedMessageId = facts.receiptedId,
+            .messageState = facts.messageState,
+            .networkError = facts.networkError};
+}
 
 std::optional<dissector::Receipt> wholeReceiptOf(Bytes pdu, const MessageFacts& facts, TimeNs captured) {
     return dissector::readReceipt(pdu, receiptPartsOf(facts), captured);

@@ -57,6 +57,9 @@ bool hasMessageDigest(std::uint32_t command);
 /// Pure; any thread; allocates nothing.
 MessageDigest messageDigestOf(dissector::Bytes pdu, const dissector::MessageFacts& facts, TimeNs captured);
 
+/// Where what a receipt is read from lies in a PDU.
+dissector::ReceiptParts receiptPartsOf(const dissector::MessageFacts& facts);
+
 /// The receipt of a deliver_sm or data_sm in full, or nothing if it is none.
 std::optional<dissector::Receipt> wholeReceiptOf(dissector::Bytes pdu, const dissector::MessageFacts& facts,
                                                  TimeNs captured);

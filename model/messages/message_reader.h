@@ -7,6 +7,7 @@
 
 #include "dissector/message_facts.h"
 #include "dissector/text/text_decoder.h"
+#include "model/messages/joined_receipt.h"
 #include "model/messages/message_store.h"
 #include "model/messages/message_text.h"
 #include "model/pdu_reader.h"
@@ -81,6 +82,10 @@ class MessageReader {
     std::vector<PartNumber> chainOf(const Message& message) const;
     PartView viewOf(PartNumber number);
     EventView viewOf(const MessageEvent& event, EventNumber number);
+    void readReceipt(const MessageEvent& event, EventView& view);
+    /// The receipt of which the PDU of the event is the first; `digest`, `pdu` and `facts` are that one's.
+    JoinedReceipt joinedReceipt(const MessageEvent& event, const MessageDigest& digest, dissector::Bytes pdu,
+                                const dissector::MessageFacts& facts);
     /// The last replace_sm of the part that was answered without an error; kNoRow if there is none.
     Row replacementOf(const MessagePart& part) const;
     void readText(Row row, std::optional<std::uint8_t> dataCoding, TextPart& to);

@@ -62,7 +62,14 @@ struct MessagePart {
 };
 
 /// What a PDU said about a part that was sent before.
-enum class MessageEventKind : std::uint8_t { receipt, notification, query, replace, cancel };
+enum class MessageEventKind : std::uint8_t {
+    receipt,  ///< or the first PDU of one that comes in several
+    notification,
+    query,
+    replace,
+    cancel,
+    receiptPart,  ///< another PDU of a receipt or notification
+};
 
 struct MessageEvent {
     Row row = kNoRow;

@@ -48,6 +48,28 @@ Recipient recipientAt(dissector::Bytes digits) {
     return {.known = true, .hash = hash, .otherHash = hash, .prefix = prefix, .otherPrefix = prefix};
 }
 
+PartIdentity identityOf(AccountId account, bool fromCentre, const MessageDigest& digest) {
+    return {.account = account,
+            .fromCentre = fromCentre,
+            .method = digest.method,
+            .total = digest.total,
+            .part = digest.part,
+            .reference = digest.reference,
+            .sourceHash = digest.sourceHash,
+            .destinationHash = digest.destinationHash,
+            .contentHash = digest.contentHash,
+            .destinationPrefix = digest.destinationPrefix,
+            .toNumber = digest.toNumber};
+}
+
+/// Whether a receipt says so by its esm_class or TLVs. By its text a part tells nothing of the others.
+bool isMarkedReceipt(const MessageFacts& facts) {
+    const dissector::MessageType type = dissector::messageTypeOf(facts.esmClass);
+    return type == dissector::MessageType::deliveryReceipt ||
+           type == dissector::MessageType::intermediateNotification || facts.receiptedId.length != 0 ||
+           facts.messageState.length != 0;
+}
+
 }  // namespace
 
 void MessageTracker::onSession(const Accounts::Hosts& hosts) {
@@ -140,17 +162,7 @@ void MessageTracker::add(const Job& job, const MessageDigest& digest, bool fromC
                      .countryCode = fromCentre ? std::uint16_t{0} : digest.countryCode,
                      .destination = place,
                      .wantsReceipt = !fromCentre && digest.wantsReceipt},
-                    {.account = account,
-                     .fromCentre = fromCentre,
-                     .method = digest.method,
-                     .total = digest.total,
-                     .part = digest.part,
-                     .reference = digest.reference,
-                     .sourceHash = digest.sourceHash,
-                     .destinationHash = digest.destinationHash,
-                     .contentHash = digest.contentHash,
-                     .destinationPrefix = digest.destinationPrefix,
-                     .toNumber = digest.toNumber});
+                    identityOf(account, fromCentre, digest));
     if (place == 0) {
         alphabets_.add(account, digest.alphabet);
     }
@@ -171,6 +183,13 @@ void MessageTracker::onFromCentre(const Job& job, const MessageDigest& digest) {
 }
 
 void MessageTracker::onReceipt(const Job& job, const MessageDigest& digest) {
+    if (digest.method != PartMethod::whole) {
+        const MessageFacts facts = dissector::readMessageFacts(job.bytes);
+        if (isMarkedReceipt(facts)) {
+            onReceiptPart(job, digest, facts);
+            return;
+        }
+    }
     std::optional<dissector::Receipt> whole;  // read again where the digest doesn't hold enough
     const auto readWhole = [&]() -> const dissector::Receipt& {
         if (!whole) {
@@ -180,22 +199,64 @@ void MessageTracker::onReceipt(const Job& job, const MessageDigest& digest) {
     };
     const EventFollower::Speaker speaker = speakerOf(job);
     const bool idInUtf16 = !digest.id.empty() && digest.idAt.length == 0;
-    const EventFollower::News news{.notification = digest.isNotification,
-                                   .status = digest.status,
-                                   .id = digest.id,
-                                   .idText = idInUtf16 ? readWhole().id.view() : job.text(digest.idAt),
-                                   .about = recipientOf(digest)};
-    if (const auto odd = events_.receipt(speaker, news, [&] { return readWhole().textId; })) {
-        note(job, odd->code, odd->other);
+    const EventFollower::News news{
+        .notification = digest.isNotification,
+        .status = digest.status,
+        .subject = {digest.id, idInUtf16 ? readWhole().id.view() : job.text(digest.idAt),
+                    recipientOf(digest)}};
+    note(job, events_.receipt(speaker, news, [&] { return readWhole().textId; }));
+    countReason(speaker.account, digest.status, [&] { return readWhole().error; });
+}
+
+/// Part of a receipt whose text is longer than a short message.
+void MessageTracker::onReceiptPart(const Job& job, const MessageDigest& digest, const MessageFacts& facts) {
+    const EventFollower::Speaker speaker = speakerOf(job);
+    LongReceipts::Open& open = longReceipts_.find(identityOf(speaker.account, true, digest), speaker.time);
+    if (open.event == kNoNumber) {
+        open.event = events_.beginReceipt(speaker, digest.isNotification);
+    } else {
+        events_.continueReceipt(open.event, speaker);
     }
-    if (digest.status && phaseOf(*digest.status) == MessagePhase::failed) {
-        std::string reason(toString(*digest.status));
-        if (const dissector::IdText& error = readWhole().error; !error.empty()) {
-            reason += ' ';
-            reason += error.view();
-        }
-        accounts_[speaker.account].errors.add(reason);
+    if (const JoinedReceipt::Part* const before = open.receipt.find(digest.part)) {
+        note(job, IssueCode::partRepeated, before->row);
+        return;
     }
+    longReceipts_.add(open, job.number, job.bytes, facts, digest);
+    if (!open.hasId || !open.hasStatus) {
+        followReceipt(job, digest, open);
+    }
+}
+
+/// What the receipt says is followed as soon as it is there.
+void MessageTracker::followReceipt(const Job& job, const MessageDigest& digest, LongReceipts::Open& open) {
+    const JoinedReceipt::Told told = open.receipt.read(job.row.time);
+    const EventFollower::Speaker speaker = speakerOf(job);
+    if (told.state && !open.hasStatus) {
+        open.hasStatus = true;
+        const MessageStatus status = statusOfMessageState(*told.state);
+        note(job, events_.setReceiptState(open.event, status));
+        countReason(speaker.account, status, [&] { return told.error; });
+    }
+    if (!told.id.empty() && !open.hasId) {
+        open.hasId = true;
+        const EventFollower::Subject subject{messageIdOf(told.id.view()), told.id.view(),
+                                             recipientOf(digest)};
+        note(job, events_.nameReceipt(open.event, speaker, subject, [&] { return told.otherId; }));
+    }
+}
+
+/// Counts why a message failed; `error` is asked if it did.
+void MessageTracker::countReason(AccountId account, std::optional<MessageStatus> status,
+                                 const std::function<dissector::IdText()>& error) {
+    if (!status || phaseOf(*status) != MessagePhase::failed) {
+        return;
+    }
+    std::string reason(toString(*status));
+    if (const dissector::IdText code = error(); !code.empty()) {
+        reason += ' ';
+        reason += code.view();
+    }
+    accounts_[account].errors.add(reason);
 }
 
 EventFollower::Speaker MessageTracker::speakerOf(const Job& job) {
@@ -296,9 +357,15 @@ void MessageTracker::note(const Job& job, IssueCode code, Row other) {
     issues_.add(job.number, code, {}, other);
 }
 
+void MessageTracker::note(const Job& job, const std::optional<EventFollower::Oddity>& odd) {
+    if (odd) {
+        note(job, odd->code, odd->other);
+    }
+}
+
 std::size_t MessageTracker::memoryBytes() const {
-    return ledger_.memoryBytes() + alphabets_.memoryBytes() + events_.memoryBytes() +
-           accounts_.memoryBytes() + sessions_.capacity() * sizeof(Tracked);
+    return longReceipts_.memoryBytes() + ledger_.memoryBytes() + alphabets_.memoryBytes() +
+           events_.memoryBytes() + accounts_.memoryBytes() + sessions_.capacity() * sizeof(Tracked);
 }
 
 }  // namespace smppscope::model

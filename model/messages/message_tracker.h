@@ -8,6 +8,7 @@
 #include "model/messages/account_alphabets.h"
 #include "model/messages/accounts.h"
 #include "model/messages/event_follower.h"
+#include "model/messages/long_receipts.h"
 #include "model/messages/message_digest.h"
 #include "model/messages/message_ledger.h"
 #include "model/pdu_store.h"
@@ -69,6 +70,8 @@ class MessageTracker {
     void onSubmitMulti(const Job& job);
     void onFromCentre(const Job& job, const MessageDigest& digest);
     void onReceipt(const Job& job, const MessageDigest& digest);
+    void onReceiptPart(const Job& job, const MessageDigest& digest, const dissector::MessageFacts& facts);
+    void followReceipt(const Job& job, const MessageDigest& digest, LongReceipts::Open& open);
     void onResponse(const Job& job, const MessageDigest* digest);
     void onMultiResponse(const Job& job);
     void onOperation(const Job& job, MessageEventKind kind);
@@ -78,7 +81,10 @@ class MessageTracker {
     void answer(const Job& job, PartNumber part, bool failed, const MessageDigest& digest, bool alone);
     AccountId accountOf(SessionId session);
     EventFollower::Speaker speakerOf(const Job& job);
+    void countReason(AccountId account, std::optional<MessageStatus> status,
+                     const std::function<dissector::IdText()>& error);
     void note(const Job& job, dissector::IssueCode code, Row other);
+    void note(const Job& job, const std::optional<EventFollower::Oddity>& odd);
 
     const PduStore& pdus_;
     IssueLog& issues_;
@@ -86,6 +92,7 @@ class MessageTracker {
     AccountAlphabets alphabets_;
     MessageLedger ledger_{pdus_};
     EventFollower events_{ledger_, accounts_, pdus_};
+    LongReceipts longReceipts_;
     std::vector<Tracked> sessions_;
     std::vector<dissector::DestinationFacts> destinations_;  // of the submit_multi in work
 };
