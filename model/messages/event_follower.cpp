@@ -167,20 +167,24 @@ EventNumber EventFollower::addEvent(const Speaker& speaker, MessageEventKind kin
 }
 
 void EventFollower::attach(EventNumber number, const MessageIdIndex::Match& match) {
-    MessagePart& part = ledger_.store().parts[match.part];
-    MessageEvent* oldest = nullptr;  // of those that come together: other PDUs of a receipt
-    for (EventNumber each = number; each != kNoNumber; each = oldest->previous.load(kRelaxed)) {
-        oldest = &ledger_.store().events[each];
-        oldest->rule.store(static_cast<std::uint8_t>(match.rule), kRelaxed);
-        oldest->part.store(match.part, kRelaxed);
-    }
-    oldest->previous.store(part.lastEvent.load(kRelaxed), kRelaxed);
-    part.lastEvent.store(number, kRelaxed);
-    const MessageEvent& event = ledger_.store().events[number];
-    if (event.kind == MessageEventKind::receipt || event.kind == MessageEventKind::notification) {
+    attach(number, match.part, static_cast<std::uint8_t>(match.rule));
+    const MessageEventKind kind = ledger_.store().events[number].kind;
+    if (kind == MessageEventKind::receipt || kind == MessageEventKind::notification) {
         ++counts_.matched;
         ++counts_.byRule[static_cast<std::size_t>(match.rule)];
     }
+}
+
+void EventFollower::attach(EventNumber number, PartNumber partNumber, std::uint8_t rule) {
+    MessagePart& part = ledger_.store().parts[partNumber];
+    MessageEvent* oldest = nullptr;  // of those that come together: other PDUs of a receipt
+    for (EventNumber each = number; each != kNoNumber; each = oldest->previous.load(kRelaxed)) {
+        oldest = &ledger_.store().events[each];
+        oldest->rule.store(rule, kRelaxed);
+        oldest->part.store(partNumber, kRelaxed);
+    }
+    oldest->previous.store(part.lastEvent.load(kRelaxed), kRelaxed);
+    part.lastEvent.store(number, kRelaxed);
 }
 
 /// Whether the state counts for the message: an intermediate notification is never about its end.
@@ -279,6 +283,15 @@ void EventFollower::operation(const Speaker& speaker, MessageEventKind kind, std
     const EventNumber event = addEvent(speaker, kind, std::nullopt);
     if (const auto match = find(speaker, {.id = messageIdOf(id), .text = id, .time = speaker.time})) {
         attach(event, *match);
+    }
+}
+
+void EventFollower::cancel(const Speaker& speaker, const std::vector<PartNumber>& parts) {
+    if (parts.empty()) {
+        addEvent(speaker, MessageEventKind::cancel, std::nullopt);
+    }
+    for (const PartNumber part : parts) {
+        attach(addEvent(speaker, MessageEventKind::cancel, std::nullopt), part, kByAddresses);
     }
 }
 

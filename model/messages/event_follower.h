@@ -95,6 +95,8 @@ class EventFollower {
 
     /// A query_sm, replace_sm or cancel_sm.
     void operation(const Speaker& speaker, MessageEventKind kind, std::string_view id);
+    /// A cancel_sm that names no message but the addresses of these parts.
+    void cancel(const Speaker& speaker, const std::vector<PartNumber>& parts);
     /// The response to such an operation says that the message is in a state; without one nothing changes.
     void operationAnswered(EventNumber event, std::optional<MessageStatus> status);
 
@@ -118,6 +120,7 @@ class EventFollower {
     LearnedIdRule& learnedOf(AccountId account);
     std::optional<MessageIdIndex::Match> find(const Speaker& speaker, MessageIdIndex::Wanted wanted) const;
     EventNumber addEvent(const Speaker& speaker, MessageEventKind kind, std::optional<MessageStatus> status);
+    void attach(EventNumber event, PartNumber part, std::uint8_t rule);
     void attach(EventNumber event, const MessageIdIndex::Match& match);
     bool tellsFate(EventNumber event) const;
     std::optional<Oddity> follow(EventNumber event, PartNumber part, TimeNs time);

@@ -21,6 +21,20 @@ bool isTakenOver(const MessagePart& part) {
 
 }  // namespace
 
+PartIdentity identityOf(AccountId account, bool fromCentre, const MessageDigest& digest) {
+    return {.account = account,
+            .fromCentre = fromCentre,
+            .method = digest.method,
+            .total = digest.total,
+            .part = digest.part,
+            .reference = digest.reference,
+            .sourceHash = digest.sourceHash,
+            .destinationHash = digest.destinationHash,
+            .contentHash = digest.contentHash,
+            .destinationPrefix = digest.destinationPrefix,
+            .toNumber = digest.toNumber};
+}
+
 std::uint64_t referenceKeyOf(const PartIdentity& identity) {
     const std::uint32_t words[] = {identity.account, identity.sourceHash, identity.destinationHash,
                                    std::uint32_t{identity.reference} << 16 |

@@ -7,6 +7,7 @@
 
 #include "dissector/issue.h"
 #include "model/messages/accounts.h"
+#include "model/messages/message_digest.h"
 #include "model/messages/message_store.h"
 #include "model/pdu_store.h"
 
@@ -27,6 +28,8 @@ struct PartIdentity {
     bool toNumber = false;  ///< the destination isSubscriberNumber()
 };
 
+/// The identity of a part, by the digest of its PDU.
+PartIdentity identityOf(AccountId account, bool fromCentre, const MessageDigest& digest);
 /// A hash of what the parts of a long message have in common.
 std::uint64_t referenceKeyOf(const PartIdentity& identity);
 

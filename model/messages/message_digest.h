@@ -38,6 +38,7 @@ struct MessageDigest {
     PartMethod method = PartMethod::whole;
     dissector::AlphabetSign alphabet = dissector::AlphabetSign::absent;  ///< of a text with data_coding 0
     bool wantsReceipt = false;
+    std::uint8_t serviceType = 0;        ///< serviceTypeHash()
     std::uint8_t sourcePrefix = 0;       ///< addressPrefix()
     std::uint8_t destinationPrefix = 0;  ///< addressPrefix()
     bool fromNumber = false;             ///< the source isSubscriberNumber()
@@ -49,6 +50,10 @@ struct MessageDigest {
     std::optional<MessageStatus> status;  ///< that the receipt tells
 };
 static_assert(sizeof(MessageDigest) <= 64);  // a line of the cache, between threads
+
+/// A hash of the service_type of a request that carries a message, or of a cancel_sm: it begins with it. 0 if
+/// it is empty.
+std::uint8_t serviceTypeHash(dissector::Bytes pdu);
 
 /// Whether there is a digest of PDUs of that command.
 bool hasMessageDigest(std::uint32_t command);

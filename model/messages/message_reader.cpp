@@ -48,13 +48,17 @@ std::vector<PartNumber> MessageReader::partsOf(Row row) const {
             return parts;
         }
     }
-    if (const EventNumber event = eventOf(row); event != kNoNumber) {
+    std::vector<PartNumber> parts;
+    const EventNumber first = eventOf(row);
+    for (EventNumber event = first; first != kNoNumber && event < store().events.size() &&
+                                    store().events[event].row == store().events[first].row;
+         ++event) {
         const PartNumber part = store().events[event].part.load(kRelaxed);
         if (part != kNoNumber && part < store().parts.size()) {
-            return {part};
+            parts.push_back(part);
         }
     }
-    return {};
+    return parts;
 }
 
 std::string MessageReader::idOf(PartNumber part) {

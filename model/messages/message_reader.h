@@ -21,7 +21,7 @@ struct EventView {
     Row acknowledgement = kNoRow;  ///< its response
     MessageEventKind kind = MessageEventKind::receipt;
     std::optional<MessageStatus> status;  ///< nothing if it tells none that is known
-    std::uint8_t rule = 0;                ///< dissector::IdRule
+    std::uint8_t rule = 0;                ///< dissector::IdRule or kByAddresses
     std::string said;                     ///< of a receipt: the state as its text has it, "DELIVRD"
     std::string error;                    ///< of a receipt: network_error_code, or err of its text
 };
@@ -62,7 +62,7 @@ class MessageReader {
 
     /// The parts that a PDU carries, answers or speaks of; empty if it has to do with no message.
     std::vector<PartNumber> partsOf(Row row) const;
-    /// The event that a PDU is, or acknowledges; kNoNumber if it is none.
+    /// The event that a PDU is, or acknowledges, the first of several; kNoNumber if it is none.
     EventNumber eventOf(Row row) const;
 
     /// The message_id that the response to a part gave; empty if there is none.

@@ -35,7 +35,9 @@ void fillEvent(const EventView& from, const PduStore& pdus, MessageEventRow& to)
     if (isRequestOfEsme(from.kind) && from.acknowledgement != kNoRow) {
         to.set_answer(dissector::statusName(pdus.status(from.acknowledgement)));
     }
-    to.set_id_rule(std::string(dissector::idRuleRow(static_cast<dissector::IdRule>(from.rule)).id));
+    if (from.rule != kByAddresses) {
+        to.set_id_rule(std::string(dissector::idRuleRow(static_cast<dissector::IdRule>(from.rule)).id));
+    }
 }
 
 /// The receipt that settled the fate of the part; nullptr if none has.

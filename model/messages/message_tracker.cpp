@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <string>
 
 #include "dissector/commands.h"
 #include "model/messages/address_hash.h"
@@ -30,44 +29,11 @@ class Digest {
     std::optional<MessageDigest> own_;
 };
 
-/// Whom a receipt says its message went to: its source address, or its destination where a centre leaves both
-/// as they were.
-Recipient recipientOf(const MessageDigest& receipt) {
-    return {.known = receipt.source.length != 0,
-            .isNumber = receipt.fromNumber,
-            .hash = receipt.sourceHash,
-            .otherHash = receipt.destinationHash,
-            .prefix = receipt.sourcePrefix,
-            .otherPrefix = receipt.destinationPrefix};
-}
-
 /// One of whom nothing but the address is known.
 Recipient recipientAt(dissector::Bytes digits) {
     const std::uint32_t hash = addressHash(digits);
     const std::uint8_t prefix = addressPrefix(digits);
     return {.known = true, .hash = hash, .otherHash = hash, .prefix = prefix, .otherPrefix = prefix};
-}
-
-PartIdentity identityOf(AccountId account, bool fromCentre, const MessageDigest& digest) {
-    return {.account = account,
-            .fromCentre = fromCentre,
-            .method = digest.method,
-            .total = digest.total,
-            .part = digest.part,
-            .reference = digest.reference,
-            .sourceHash = digest.sourceHash,
-            .destinationHash = digest.destinationHash,
-            .contentHash = digest.contentHash,
-            .destinationPrefix = digest.destinationPrefix,
-            .toNumber = digest.toNumber};
-}
-
-/// Whether a receipt says so by its esm_class or TLVs. By its text a part tells nothing of the others.
-bool isMarkedReceipt(const MessageFacts& facts) {
-    const dissector::MessageType type = dissector::messageTypeOf(facts.esmClass);
-    return type == dissector::MessageType::deliveryReceipt ||
-           type == dissector::MessageType::intermediateNotification || facts.receiptedId.length != 0 ||
-           facts.messageState.length != 0;
 }
 
 }  // namespace
@@ -161,7 +127,9 @@ void MessageTracker::add(const Job& job, const MessageDigest& digest, bool fromC
                      .time = job.row.time,
                      .countryCode = fromCentre ? std::uint16_t{0} : digest.countryCode,
                      .destination = place,
-                     .wantsReceipt = !fromCentre && digest.wantsReceipt},
+                     .wantsReceipt = !fromCentre && digest.wantsReceipt,
+                     .serviceType = digest.serviceType,
+                     .sender = senderHash(digest.sourceHash, digest.sourcePrefix)},
                     identityOf(account, fromCentre, digest));
     if (place == 0) {
         alphabets_.add(account, digest.alphabet);
@@ -180,83 +148,6 @@ void MessageTracker::onFromCentre(const Job& job, const MessageDigest& digest) {
     } else {
         onSubmission(job, digest, true);
     }
-}
-
-void MessageTracker::onReceipt(const Job& job, const MessageDigest& digest) {
-    if (digest.method != PartMethod::whole) {
-        const MessageFacts facts = dissector::readMessageFacts(job.bytes);
-        if (isMarkedReceipt(facts)) {
-            onReceiptPart(job, digest, facts);
-            return;
-        }
-    }
-    std::optional<dissector::Receipt> whole;  // read again where the digest doesn't hold enough
-    const auto readWhole = [&]() -> const dissector::Receipt& {
-        if (!whole) {
-            whole = wholeReceiptOf(job.bytes, dissector::readMessageFacts(job.bytes), job.row.time);
-        }
-        return *whole;
-    };
-    const EventFollower::Speaker speaker = speakerOf(job);
-    const bool idInUtf16 = !digest.id.empty() && digest.idAt.length == 0;
-    const EventFollower::News news{
-        .notification = digest.isNotification,
-        .status = digest.status,
-        .subject = {digest.id, idInUtf16 ? readWhole().id.view() : job.text(digest.idAt),
-                    recipientOf(digest)}};
-    note(job, events_.receipt(speaker, news, [&] { return readWhole().textId; }));
-    countReason(speaker.account, digest.status, [&] { return readWhole().error; });
-}
-
-/// Part of a receipt whose text is longer than a short message.
-void MessageTracker::onReceiptPart(const Job& job, const MessageDigest& digest, const MessageFacts& facts) {
-    const EventFollower::Speaker speaker = speakerOf(job);
-    LongReceipts::Open& open = longReceipts_.find(identityOf(speaker.account, true, digest), speaker.time);
-    if (open.event == kNoNumber) {
-        open.event = events_.beginReceipt(speaker, digest.isNotification);
-    } else {
-        events_.continueReceipt(open.event, speaker);
-    }
-    if (const JoinedReceipt::Part* const before = open.receipt.find(digest.part)) {
-        note(job, IssueCode::partRepeated, before->row);
-        return;
-    }
-    longReceipts_.add(open, job.number, job.bytes, facts, digest);
-    if (!open.hasId || !open.hasStatus) {
-        followReceipt(job, digest, open);
-    }
-}
-
-/// What the receipt says is followed as soon as it is there.
-void MessageTracker::followReceipt(const Job& job, const MessageDigest& digest, LongReceipts::Open& open) {
-    const JoinedReceipt::Told told = open.receipt.read(job.row.time);
-    const EventFollower::Speaker speaker = speakerOf(job);
-    if (told.state && !open.hasStatus) {
-        open.hasStatus = true;
-        const MessageStatus status = statusOfMessageState(*told.state);
-        note(job, events_.setReceiptState(open.event, status));
-        countReason(speaker.account, status, [&] { return told.error; });
-    }
-    if (!told.id.empty() && !open.hasId) {
-        open.hasId = true;
-        const EventFollower::Subject subject{messageIdOf(told.id.view()), told.id.view(),
-                                             recipientOf(digest)};
-        note(job, events_.nameReceipt(open.event, speaker, subject, [&] { return told.otherId; }));
-    }
-}
-
-/// Counts why a message failed; `error` is asked if it did.
-void MessageTracker::countReason(AccountId account, std::optional<MessageStatus> status,
-                                 const std::function<dissector::IdText()>& error) {
-    if (!status || phaseOf(*status) != MessagePhase::failed) {
-        return;
-    }
-    std::string reason(toString(*status));
-    if (const dissector::IdText code = error(); !code.empty()) {
-        reason += ' ';
-        reason += code.view();
-    }
-    accounts_[account].errors.add(reason);
 }
 
 EventFollower::Speaker MessageTracker::speakerOf(const Job& job) {
@@ -331,30 +222,9 @@ void MessageTracker::answer(const Job& job, PartNumber number, bool failed, cons
     }
 }
 
-void MessageTracker::onOperation(const Job& job, MessageEventKind kind) {
-    const MessageFacts facts = dissector::readMessageFacts(job.bytes);
-    events_.operation(speakerOf(job), kind, job.text(facts.messageId));
-}
-
-void MessageTracker::onOperationResponse(const Job& job) {
-    const EventNumber event = ledger_.store().recentEventOf(job.row.partner);
-    if (event == kNoNumber || job.row.status != 0) {
-        return;
-    }
-    const MessageEventKind kind = ledger_.store().events[event].kind;
-    if (kind == MessageEventKind::cancel) {
-        events_.operationAnswered(event, MessageStatus::deleted);
-    } else if (kind == MessageEventKind::query) {
-        const MessageFacts facts = dissector::readMessageFacts(job.bytes);
-        if (facts.messageState.length == 1) {
-            events_.operationAnswered(event, statusOfMessageState(job.bytes[facts.messageState.offset]));
-        }
-    }
-}
-
-void MessageTracker::note(const Job& job, IssueCode code, Row other) {
+void MessageTracker::note(const Job& job, IssueCode code, std::uint64_t detail) {
     job.row.flags |= pdu_flag::kHasIssues;
-    issues_.add(job.number, code, {}, other);
+    issues_.add(job.number, code, {}, detail);
 }
 
 void MessageTracker::note(const Job& job, const std::optional<EventFollower::Oddity>& odd) {

@@ -7,6 +7,7 @@
 #include "model/issue_log.h"
 #include "model/messages/account_alphabets.h"
 #include "model/messages/accounts.h"
+#include "model/messages/addressed_messages.h"
 #include "model/messages/event_follower.h"
 #include "model/messages/long_receipts.h"
 #include "model/messages/message_digest.h"
@@ -75,7 +76,9 @@ class MessageTracker {
     void onResponse(const Job& job, const MessageDigest* digest);
     void onMultiResponse(const Job& job);
     void onOperation(const Job& job, MessageEventKind kind);
+    void onCancelByAddresses(const Job& job, const dissector::MessageFacts& facts);
     void onOperationResponse(const Job& job);
+    void onOperationResponse(const Job& job, EventNumber event);
 
     void add(const Job& job, const MessageDigest& digest, bool fromCentre, std::uint16_t place);
     void answer(const Job& job, PartNumber part, bool failed, const MessageDigest& digest, bool alone);
@@ -83,7 +86,7 @@ class MessageTracker {
     EventFollower::Speaker speakerOf(const Job& job);
     void countReason(AccountId account, std::optional<MessageStatus> status,
                      const std::function<dissector::IdText()>& error);
-    void note(const Job& job, dissector::IssueCode code, Row other);
+    void note(const Job& job, dissector::IssueCode code, std::uint64_t detail);
     void note(const Job& job, const std::optional<EventFollower::Oddity>& odd);
 
     const PduStore& pdus_;
@@ -93,6 +96,7 @@ class MessageTracker {
     MessageLedger ledger_{pdus_};
     EventFollower events_{ledger_, accounts_, pdus_};
     LongReceipts longReceipts_;
+    AddressedMessages addressed_{ledger_, pdus_};
     std::vector<Tracked> sessions_;
     std::vector<dissector::DestinationFacts> destinations_;  // of the submit_multi in work
 };
