@@ -119,7 +119,8 @@ TEST_P(GeneratedTruth, EqualsTheReport) {
 
 TEST_P(GeneratedTruth, WhatIsInFlightOverTimeReachesItsLargest) {
     support::generateTraffic(GetParam().options, path_);
-    for (const model::SessionSummary& session : reportOf(path_).sessions()) {
+    const SessionReport report = reportOf(path_);
+    for (const model::SessionSummary& session : report.sessions()) {
         const auto& inFlight = session.in_flight().largest();
         EXPECT_EQ(inFlight.empty() ? 0 : *std::ranges::max_element(inFlight), session.max_outstanding())
             << "session " << session.id();
