@@ -50,8 +50,9 @@ void JoinedReceipt::add(Row row, Bytes pdu, const MessageFacts& facts, const Mes
         offset += part->octets;
     }
     Bytes text = textOf(pdu, facts);
-    const bool cut = text.size() > kMostOctets - text_.size();
-    text = cut ? Bytes{} : text;
+    const std::size_t room = kMostOctets - text_.size();
+    const bool cut = text.size() > room;
+    text = text.first(std::min(text.size(), room));
     parts_.insert(place, {.row = row,
                           .contentHash = digest.contentHash,
                           .octets = static_cast<std::uint16_t>(text.size()),
@@ -76,7 +77,7 @@ JoinedReceipt::Told JoinedReceipt::read(TimeNs captured) const {
     for (auto first = parts_.begin(); first != parts_.end();) {
         std::size_t octets = first->octets;
         auto last = std::next(first);
-        while (last != parts_.end() && last->number == std::prev(last)->number + 1 && !last->cut) {
+        while (last != parts_.end() && last->number == std::prev(last)->number + 1 && !std::prev(last)->cut) {
             octets += last->octets;
             ++last;
         }

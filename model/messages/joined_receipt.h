@@ -17,7 +17,7 @@ namespace smppscope::model {
 class JoinedReceipt {
   public:
     /// Octets of text that are kept; what a receipt says stands far ahead of that.
-    static constexpr std::size_t kMostOctets = 4096;
+    static constexpr std::size_t kMostOctets = 2048;
 
     explicit JoinedReceipt(std::uint8_t total) : total_(total) {}
 
@@ -25,9 +25,9 @@ class JoinedReceipt {
     struct Part {
         Row row = kNoRow;
         std::uint32_t contentHash = 0;
-        std::uint16_t octets = 0;  ///< of its text
+        std::uint16_t octets = 0;  ///< of its text that are kept
         std::uint8_t number = 0;
-        bool cut = false;  ///< its text is not kept
+        bool cut = false;  ///< it had more
     };
     /// The part with that number, or nullptr if it has not come.
     const Part* find(std::uint8_t number) const;

@@ -253,6 +253,17 @@ TEST_F(LongReceiptTest, TlvsOfAPartGoBeforeTheText) {
     EXPECT_EQ(statusOf(0), MessageStatus::expired);
 }
 
+TEST_F(LongReceiptTest, TheBeginningOfAVeryLongTextIsEnough) {
+    auto bind = capture.bind();
+    bind.submits("A1");
+    const std::string words(2 * JoinedReceipt::kMostOctets, 'x');
+    bind.delivers(sarReceiptPart(1, 2, "").tlv("message_payload", "id:A1 stat:DELIVRD text:" + words));
+    bind.delivers(sarReceiptPart(2, 2, "").tlv("message_payload", words));
+    capture.load();
+    EXPECT_EQ(statusOf(0), MessageStatus::delivered);
+    EXPECT_EQ(receipts().receipts, 1u);
+}
+
 TEST_F(LongReceiptTest, ANotificationInPartsSettlesNothing) {
     auto bind = capture.bind();
     bind.submits("A1");
