@@ -129,6 +129,9 @@ constexpr IssueInfo kIssues[] = {
     {IssueCode::receiptContradicts, "receipt-contradicts", kError, "Receipts contradict each other",
      "An earlier receipt gave another final state. The first one counts here; which one is true only the message "
      "centre knows."},
+    {IssueCode::cancelTooWide, "cancel-too-wide", kNote, "Cancellation not followed to all its messages",
+     "A cancel_sm without message_id is about all messages under way between its addresses. For those only the latest "
+     "parts of messages were looked through; older ones may be cancelled although they are not shown so."},
     {IssueCode::headerMissing, "udh-missing", kError, "No user data header",
      "esm_class says that a user data header begins the message, but what stands there is none. The sender set the "
      "indicator (0x40) without need, or lost the header. Handsets may show rubbish or nothing."},

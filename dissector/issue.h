@@ -67,6 +67,7 @@ enum class IssueCode : std::uint8_t {
     referenceCollides,   ///< two unfinished long messages with the same reference
     receiptRepeated,     ///< the state was final before, and the same
     receiptContradicts,  ///< the state was final before, and another
+    cancelTooWide,       ///< not all messages were looked at that it may be about
     // user data header
     headerMissing,          ///< esm_class announces one, but none begins the message
     headerUnannounced,      ///< the message begins with one that esm_class does not announce

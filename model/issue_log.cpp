@@ -57,6 +57,9 @@ std::string sentence(IssueCode code, std::uint64_t detail) {
         case IssueCode::receiptRepeated:
         case IssueCode::receiptContradicts:
             return earlierReceipt(code == IssueCode::receiptRepeated, detail);
+        case IssueCode::cancelTooWide:
+            return fmt::format("only the latest {} parts were looked at for the messages that it cancels",
+                               detail);
         default:
             return std::string(dissector::issueInfo(code).title);
     }

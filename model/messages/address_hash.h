@@ -33,6 +33,11 @@ inline std::uint8_t addressPrefix(std::span<const std::uint8_t> address) {
                : std::uint8_t{0};
 }
 
+/// A short hash of a sender, from its addressHash() and addressPrefix(): tells those of one account apart.
+inline std::uint16_t senderHash(std::uint32_t hash, std::uint8_t prefix) {
+    return static_cast<std::uint16_t>(hash ^ prefix << 8);
+}
+
 /// Whether an address is a subscriber's number: long enough, and nothing but digits behind a "+".
 inline bool isSubscriberNumber(std::span<const std::uint8_t> address) {
     constexpr std::size_t kShortest = 8;

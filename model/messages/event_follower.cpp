@@ -19,6 +19,10 @@ bool isReplacedBy(MessageStatus before, MessageStatus status) {
     return before == MessageStatus::unknown && status != MessageStatus::unknown && isFinal(status);
 }
 
+MessageEventKind receiptKind(bool notification) {
+    return notification ? MessageEventKind::notification : MessageEventKind::receipt;
+}
+
 }  // namespace
 
 void EventFollower::name(AccountId account, const MessageId& id, std::string_view text, PartNumber part,
@@ -42,8 +46,8 @@ void EventFollower::name(AccountId account, const MessageId& id, std::string_vie
     for (const auto& [number, rule] : found) {
         const Early& receipt = early(number);
         attach(receipt.event, {part, rule, false});
-        if (receipt.tellsFate) {
-            follow(receipt.event, part, receipt.time);
+        if (tellsFate(receipt.event)) {
+            follow(receipt.event, part, pdus_.time(ledger_.store().events[receipt.event].row));
         }
     }
 }
@@ -62,17 +66,53 @@ std::optional<dissector::IdRule> EventFollower::ruleFor(const Early& early, std:
     return rule && (agrees || (alone && !otherNumber && !isConversion(*rule))) ? rule : std::nullopt;
 }
 
-std::optional<EventFollower::Oddity> EventFollower::receipt(
-    const Speaker& speaker, const News& news, const std::function<dissector::IdText()>& otherId) {
-    const MessageStatus status = news.status.value_or(MessageStatus::unknown);
-    const bool tellsFate = news.status && !(news.notification && isFinal(status));
-    const EventNumber event = addEvent(
-        speaker, news.notification ? MessageEventKind::notification : MessageEventKind::receipt, news.status);
+std::optional<EventFollower::Oddity> EventFollower::receipt(const Speaker& speaker, const News& news,
+                                                            const OtherId& otherId) {
     ++counts_.receipts;
-    MessageIdIndex::Wanted wanted{.id = news.id,
-                                  .text = news.idText,
+    return nameReceipt(addEvent(speaker, receiptKind(news.notification), news.status), speaker, news.subject,
+                       otherId);
+}
+
+EventNumber EventFollower::beginReceipt(const Speaker& speaker, bool notification) {
+    ++counts_.receipts;
+    return addEvent(speaker, receiptKind(notification), std::nullopt);
+}
+
+/// The PDUs of a receipt whose message isn't known hang below the first, and go to the message with it.
+void EventFollower::continueReceipt(EventNumber receiptNumber, const Speaker& speaker) {
+    const EventNumber number = addEvent(speaker, MessageEventKind::receiptPart, std::nullopt);
+    MessageEvent& receipt = ledger_.store().events[receiptNumber];
+    MessageEvent& event = ledger_.store().events[number];
+    const PartNumber partNumber = receipt.part.load(kRelaxed);
+    if (partNumber == kNoNumber) {
+        event.previous.store(receipt.previous.load(kRelaxed), kRelaxed);
+        receipt.previous.store(number, kRelaxed);
+        return;
+    }
+    MessagePart& part = ledger_.store().parts[partNumber];
+    event.previous.store(part.lastEvent.load(kRelaxed), kRelaxed);
+    event.rule.store(receipt.rule.load(kRelaxed), kRelaxed);
+    event.part.store(partNumber, kRelaxed);
+    part.lastEvent.store(number, kRelaxed);
+}
+
+std::optional<EventFollower::Oddity> EventFollower::setReceiptState(EventNumber receipt,
+                                                                    MessageStatus status) {
+    MessageEvent& event = ledger_.store().events[receipt];
+    event.status.store(status, kRelaxed);
+    event.tellsStatus.store(true, kRelaxed);
+    const PartNumber part = event.part.load(kRelaxed);
+    return part != kNoNumber && tellsFate(receipt) ? follow(receipt, part, pdus_.time(event.row))
+                                                   : std::nullopt;
+}
+
+std::optional<EventFollower::Oddity> EventFollower::nameReceipt(EventNumber event, const Speaker& speaker,
+                                                                const Subject& subject,
+                                                                const OtherId& otherId) {
+    MessageIdIndex::Wanted wanted{.id = subject.id,
+                                  .text = subject.idText,
                                   .time = speaker.time,
-                                  .recipient = news.about,
+                                  .recipient = subject.recipient,
                                   .conversion = learnedOf(speaker.account).conversion()};
     auto match = find(speaker, wanted);
     if (!match) {
@@ -83,14 +123,16 @@ std::optional<EventFollower::Oddity> EventFollower::receipt(
     }
     if (!match) {
         keepEarly(
-            {event, speaker.account, speaker.time, news.about, tellsFate, dissector::IdText(news.idText)});
+            {event, speaker.account, speaker.time, subject.recipient, dissector::IdText(subject.idText)});
         return std::nullopt;
     }
     if (match->alone) {
         learnedOf(speaker.account).found(match->rule);
     }
     attach(event, *match);
-    return tellsFate ? follow(event, match->part, speaker.time) : std::nullopt;
+    const Row row = ledger_.store().events[event].row;
+    const TimeNs time = row == speaker.row ? speaker.time : pdus_.time(row);
+    return tellsFate(event) ? follow(event, match->part, time) : std::nullopt;
 }
 
 LearnedIdRule& EventFollower::learnedOf(AccountId account) {
@@ -125,16 +167,31 @@ EventNumber EventFollower::addEvent(const Speaker& speaker, MessageEventKind kin
 }
 
 void EventFollower::attach(EventNumber number, const MessageIdIndex::Match& match) {
-    MessageEvent& event = ledger_.store().events[number];
-    MessagePart& part = ledger_.store().parts[match.part];
-    event.previous.store(part.lastEvent.load(kRelaxed), kRelaxed);
-    event.rule.store(static_cast<std::uint8_t>(match.rule), kRelaxed);
-    event.part.store(match.part, kRelaxed);
-    part.lastEvent.store(number, kRelaxed);
-    if (event.kind == MessageEventKind::receipt || event.kind == MessageEventKind::notification) {
+    attach(number, match.part, static_cast<std::uint8_t>(match.rule));
+    const MessageEventKind kind = ledger_.store().events[number].kind;
+    if (kind == MessageEventKind::receipt || kind == MessageEventKind::notification) {
         ++counts_.matched;
         ++counts_.byRule[static_cast<std::size_t>(match.rule)];
     }
+}
+
+void EventFollower::attach(EventNumber number, PartNumber partNumber, std::uint8_t rule) {
+    MessagePart& part = ledger_.store().parts[partNumber];
+    MessageEvent* oldest = nullptr;  // of those that come together: other PDUs of a receipt
+    for (EventNumber each = number; each != kNoNumber; each = oldest->previous.load(kRelaxed)) {
+        oldest = &ledger_.store().events[each];
+        oldest->rule.store(rule, kRelaxed);
+        oldest->part.store(partNumber, kRelaxed);
+    }
+    oldest->previous.store(part.lastEvent.load(kRelaxed), kRelaxed);
+    part.lastEvent.store(number, kRelaxed);
+}
+
+/// Whether the state counts for the message: an intermediate notification is never about its end.
+bool EventFollower::tellsFate(EventNumber number) const {
+    const MessageEvent& event = ledger_.store().events[number];
+    return event.tellsStatus.load(kRelaxed) &&
+           !(event.kind == MessageEventKind::notification && isFinal(event.status.load(kRelaxed)));
 }
 
 /// The first final state counts; what comes behind it is odd, unless only the answer to a query said the
@@ -157,6 +214,9 @@ std::optional<EventFollower::Oddity> EventFollower::follow(EventNumber number, P
     std::size_t looked = 0;
     for (EventNumber earlier = event.previous.load(kRelaxed); earlier != kNoNumber && looked < kMostBefore;
          earlier = store.events[earlier].previous.load(kRelaxed), ++looked) {
+        if (!store.events[earlier].tellsStatus.load(kRelaxed)) {
+            continue;
+        }
         const MessageStatus said = store.events[earlier].status.load(kRelaxed);
         isFirst = isFirst && !(store.events[earlier].kind == MessageEventKind::receipt && isFinal(said));
         other = said == before && other == kNoRow ? store.events[earlier].row : other;
@@ -223,6 +283,15 @@ void EventFollower::operation(const Speaker& speaker, MessageEventKind kind, std
     const EventNumber event = addEvent(speaker, kind, std::nullopt);
     if (const auto match = find(speaker, {.id = messageIdOf(id), .text = id, .time = speaker.time})) {
         attach(event, *match);
+    }
+}
+
+void EventFollower::cancel(const Speaker& speaker, const std::vector<PartNumber>& parts) {
+    if (parts.empty()) {
+        addEvent(speaker, MessageEventKind::cancel, std::nullopt);
+    }
+    for (const PartNumber part : parts) {
+        attach(addEvent(speaker, MessageEventKind::cancel, std::nullopt), part, kByAddresses);
     }
 }
 

@@ -65,20 +65,38 @@ class EventFollower {
     /// Begins to bring what name() or receipt() with that id will need.
     void prefetch(AccountId account, const MessageId& id) const { ids_.prefetch(account, id); }
 
-    /// What a receipt or notification says.
+    /// Of which message a receipt or notification speaks.
+    struct Subject {
+        MessageId id;
+        std::string_view idText;
+        Recipient recipient;
+    };
+    /// What it says.
     struct News {
         bool notification = false;
         std::optional<MessageStatus> status;
-        MessageId id;
-        std::string_view idText;
-        Recipient about;
+        Subject subject;
     };
-    /// A receipt or notification. `otherId` is asked for what else may be the id, empty if nothing, once the
-    /// receipt's own names no message.
-    std::optional<Oddity> receipt(const Speaker& speaker, const News& news,
-                                  const std::function<dissector::IdText()>& otherId);
+    /// Asked for what else may be the id of a receipt, empty if nothing, once its own names no message.
+    using OtherId = std::function<dissector::IdText()>;
+    /// A receipt or notification.
+    std::optional<Oddity> receipt(const Speaker& speaker, const News& news, const OtherId& otherId);
+
+    /// A receipt or notification that comes in several PDUs, of which this is the first: the event that
+    /// counts.
+    EventNumber beginReceipt(const Speaker& speaker, bool notification);
+    /// Another PDU of it.
+    void continueReceipt(EventNumber receipt, const Speaker& speaker);
+    /// Its state has become known.
+    std::optional<Oddity> setReceiptState(EventNumber receipt, MessageStatus status);
+    /// Its id has become known, once; `speaker`: of the PDU in work.
+    std::optional<Oddity> nameReceipt(EventNumber receipt, const Speaker& speaker, const Subject& subject,
+                                      const OtherId& otherId);
+
     /// A query_sm, replace_sm or cancel_sm.
     void operation(const Speaker& speaker, MessageEventKind kind, std::string_view id);
+    /// A cancel_sm that names no message but the addresses of these parts.
+    void cancel(const Speaker& speaker, const std::vector<PartNumber>& parts);
     /// The response to such an operation says that the message is in a state; without one nothing changes.
     void operationAnswered(EventNumber event, std::optional<MessageStatus> status);
 
@@ -94,7 +112,6 @@ class EventFollower {
         AccountId account;
         TimeNs time;
         Recipient about;
-        bool tellsFate;  // its state counts for the message
         dissector::IdText id;
         std::array<std::uint64_t, 3> keys{};  // MessageIdIndex::keyOf() of the ways to write the id
         std::array<EarlyNumber, 3> older{};   // the one before with the same key
@@ -103,7 +120,9 @@ class EventFollower {
     LearnedIdRule& learnedOf(AccountId account);
     std::optional<MessageIdIndex::Match> find(const Speaker& speaker, MessageIdIndex::Wanted wanted) const;
     EventNumber addEvent(const Speaker& speaker, MessageEventKind kind, std::optional<MessageStatus> status);
+    void attach(EventNumber event, PartNumber part, std::uint8_t rule);
     void attach(EventNumber event, const MessageIdIndex::Match& match);
+    bool tellsFate(EventNumber event) const;
     std::optional<Oddity> follow(EventNumber event, PartNumber part, TimeNs time);
     void keepEarly(Early early);
     void forgetEarly(TimeNs now);

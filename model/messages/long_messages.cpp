@@ -10,15 +10,6 @@ using dissector::IssueCode;
 
 namespace {
 
-std::uint64_t keyOf(const PartIdentity& identity) {
-    const std::uint32_t words[] = {identity.account, identity.sourceHash, identity.destinationHash,
-                                   std::uint32_t{identity.reference} << 16 |
-                                       std::uint32_t{identity.total} << 8 |
-                                       static_cast<std::uint32_t>(identity.method) << 1 |
-                                       static_cast<std::uint32_t>(identity.fromCentre)};
-    return XXH3_64bits(words, sizeof words);
-}
-
 bool wasRefused(const MessagePart& part) {
     return part.status.load(kRelaxed) == MessageStatus::rejected;
 }
@@ -29,6 +20,29 @@ bool isTakenOver(const MessagePart& part) {
 }
 
 }  // namespace
+
+PartIdentity identityOf(AccountId account, bool fromCentre, const MessageDigest& digest) {
+    return {.account = account,
+            .fromCentre = fromCentre,
+            .method = digest.method,
+            .total = digest.total,
+            .part = digest.part,
+            .reference = digest.reference,
+            .sourceHash = digest.sourceHash,
+            .destinationHash = digest.destinationHash,
+            .contentHash = digest.contentHash,
+            .destinationPrefix = digest.destinationPrefix,
+            .toNumber = digest.toNumber};
+}
+
+std::uint64_t referenceKeyOf(const PartIdentity& identity) {
+    const std::uint32_t words[] = {identity.account, identity.sourceHash, identity.destinationHash,
+                                   std::uint32_t{identity.reference} << 16 |
+                                       std::uint32_t{identity.total} << 8 |
+                                       static_cast<std::uint32_t>(identity.method) << 1 |
+                                       static_cast<std::uint32_t>(identity.fromCentre)};
+    return XXH3_64bits(words, sizeof words);
+}
 
 TimeNs LongMessages::lastTime(const Message& message) const {
     return pdus_.time(store_.parts[message.lastPart.load(kRelaxed)].request);
@@ -53,7 +67,7 @@ LongMessages::Look LongMessages::look(const Message& message, const PartIdentity
 }
 
 LongMessages::Place LongMessages::find(const PartIdentity& identity, TimeNs time) {
-    const auto found = newest_.find(keyOf(identity));
+    const auto found = newest_.find(referenceKeyOf(identity));
     if (found == newest_.end()) {
         return {};
     }
@@ -98,7 +112,7 @@ LongMessages::Place LongMessages::find(const PartIdentity& identity, TimeNs time
 }
 
 void LongMessages::began(const PartIdentity& identity, MessageNumber message) {
-    newest_[keyOf(identity)] = message;
+    newest_[referenceKeyOf(identity)] = message;
     if (newest_.size() >= sweepAt_) {
         forgetOld(lastTime(store_.messages[message]));
     }

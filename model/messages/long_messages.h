@@ -7,6 +7,7 @@
 
 #include "dissector/issue.h"
 #include "model/messages/accounts.h"
+#include "model/messages/message_digest.h"
 #include "model/messages/message_store.h"
 #include "model/pdu_store.h"
 
@@ -26,6 +27,11 @@ struct PartIdentity {
     std::uint8_t destinationPrefix = 0;
     bool toNumber = false;  ///< the destination isSubscriberNumber()
 };
+
+/// The identity of a part, by the digest of its PDU.
+PartIdentity identityOf(AccountId account, bool fromCentre, const MessageDigest& digest);
+/// A hash of what the parts of a long message have in common.
+std::uint64_t referenceKeyOf(const PartIdentity& identity);
 
 /// Finds the long message that a part belongs to, on whatever connection of the account it came. References
 /// are one or two octets that senders use again and again, so a message is looked for among those that could

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dissector/commands.h"
+#include "dissector/find_nul.h"
 #include "dissector/udh/ports.h"
 #include "dissector/udh/user_data_header.h"
 #include "model/messages/address_hash.h"
@@ -90,21 +91,12 @@ void digestSubmission(Bytes pdu, const MessageFacts& facts, MessageDigest& diges
     digest.destinationPrefix = addressPrefix(slice(pdu, facts.destination.digits));
     digest.fromNumber = isSubscriberNumber(slice(pdu, facts.source.digits));
     digest.toNumber = isSubscriberNumber(slice(pdu, facts.destination.digits));
+    digest.serviceType = serviceTypeHash(pdu);
     digest.countryCode = countryCodeOf(charactersAt(pdu, facts.destination.digits), facts.destination.ton);
     digest.wantsReceipt = asksForReceipt(facts.registeredDelivery);
     const dissector::UserDataHeader header = headerOf(pdu, facts);
     digestPart(pdu, facts, header, digest);
     digestAlphabet(pdu, facts, header, digest);
-}
-
-dissector::ReceiptParts receiptPartsOf(const MessageFacts& facts) {
-    return {.esmClass = facts.esmClass,
-            .dataCoding = facts.dataCoding,
-            .esmClassAt = facts.esmClassAt,
-            .message = facts.message,
-            .receiptedMessageId = facts.receiptedId,
-            .messageState = facts.messageState,
-            .networkError = facts.networkError};
 }
 
 /// Whether the text of a receipt adds nothing to its TLVs, which count before it: reading it is what costs
@@ -148,8 +140,29 @@ void digestReceipt(Bytes pdu, const MessageFacts& facts, TimeNs captured, Messag
 
 }  // namespace
 
+dissector::ReceiptParts receiptPartsOf(const MessageFacts& facts) {
+    return {.esmClass = facts.esmClass,
+            .dataCoding = facts.dataCoding,
+            .esmClassAt = facts.esmClassAt,
+            .message = facts.message,
+            .receiptedMessageId = facts.receiptedId,
+            .messageState = facts.messageState,
+            .networkError = facts.networkError};
+}
+
 std::optional<dissector::Receipt> wholeReceiptOf(Bytes pdu, const MessageFacts& facts, TimeNs captured) {
     return dissector::readReceipt(pdu, receiptPartsOf(facts), captured);
+}
+
+std::uint8_t serviceTypeHash(Bytes pdu) {
+    constexpr std::size_t kLongest = 5;  // SMPP v3.4 5.2.11
+    const Bytes body = pdu.subspan(dissector::kHeaderLength);
+    if (body.empty() || body.front() == 0) {
+        return 0;
+    }
+    const auto length = static_cast<std::uint32_t>(std::min(body.size(), kLongest));
+    return static_cast<std::uint8_t>(1 +
+                                     shortHashOf(body.first(dissector::findNul(body.data(), length))) % 255);
 }
 
 bool hasMessageDigest(std::uint32_t command) {

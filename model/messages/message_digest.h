@@ -38,6 +38,7 @@ struct MessageDigest {
     PartMethod method = PartMethod::whole;
     dissector::AlphabetSign alphabet = dissector::AlphabetSign::absent;  ///< of a text with data_coding 0
     bool wantsReceipt = false;
+    std::uint8_t serviceType = 0;        ///< serviceTypeHash()
     std::uint8_t sourcePrefix = 0;       ///< addressPrefix()
     std::uint8_t destinationPrefix = 0;  ///< addressPrefix()
     bool fromNumber = false;             ///< the source isSubscriberNumber()
@@ -50,12 +51,19 @@ struct MessageDigest {
 };
 static_assert(sizeof(MessageDigest) <= 64);  // a line of the cache, between threads
 
+/// A hash of the service_type of a request that carries a message, or of a cancel_sm: it begins with it. 0 if
+/// it is empty.
+std::uint8_t serviceTypeHash(dissector::Bytes pdu);
+
 /// Whether there is a digest of PDUs of that command.
 bool hasMessageDigest(std::uint32_t command);
 
 /// The digest of a PDU of such a command; `facts`: readMessageFacts() of it; `captured` as for readReceipt().
 /// Pure; any thread; allocates nothing.
 MessageDigest messageDigestOf(dissector::Bytes pdu, const dissector::MessageFacts& facts, TimeNs captured);
+
+/// Where what a receipt is read from lies in a PDU.
+dissector::ReceiptParts receiptPartsOf(const dissector::MessageFacts& facts);
 
 /// The receipt of a deliver_sm or data_sm in full, or nothing if it is none.
 std::optional<dissector::Receipt> wholeReceiptOf(dissector::Bytes pdu, const dissector::MessageFacts& facts,

@@ -187,8 +187,10 @@ void idRule(MessageReader& reader, Row row, Values& out) {
     if (event == kNoNumber || store(reader).events[event].part.load(kRelaxed) == kNoNumber) {
         return;
     }
-    const auto rule = static_cast<dissector::IdRule>(store(reader).events[event].rule.load(kRelaxed));
-    out.emplace_back(std::string(dissector::idRuleRow(rule).id));
+    const std::uint8_t rule = store(reader).events[event].rule.load(kRelaxed);
+    if (rule != kByAddresses) {
+        out.emplace_back(std::string(dissector::idRuleRow(static_cast<dissector::IdRule>(rule)).id));
+    }
 }
 
 ModelField entry(std::string_view name, std::string_view label, std::string_view description, ValueKind kind,

@@ -90,6 +90,8 @@ MessageNumber MessageLedger::begin(const Submission& submission, const PartIdent
     message.total = identity.total;
     message.method = identity.method;
     message.fromCentre = identity.fromCentre;
+    message.sender = submission.sender;
+    message.serviceType = submission.serviceType;
     ++counter(countsOf(message).messages, MessageStatus::submitted);
     countsOf(message).concatenated += identity.method != PartMethod::whole ? 1 : 0;
     return number;

@@ -21,6 +21,8 @@ class MessageLedger {
         std::uint16_t countryCode = 0;  ///< of the destination
         std::uint16_t destination = 0;  ///< its place in a submit_multi
         bool wantsReceipt = false;
+        std::uint8_t serviceType = 0;  ///< serviceTypeHash()
+        std::uint16_t sender = 0;      ///< senderHash()
     };
     /// Adds the request as a message, or as a part of one that there is. Tells by the place what was odd.
     struct Added {

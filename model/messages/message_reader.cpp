@@ -15,6 +15,9 @@ using dissector::MessageFacts;
 
 namespace {
 
+/// PDUs in which the rest of a receipt is looked for.
+constexpr std::size_t kMostReceiptParts = 512;
+
 std::string textAt(dissector::Bytes pdu, ByteRange range) {
     return {reinterpret_cast<const char*>(pdu.data()) + range.offset, range.length};
 }
@@ -45,13 +48,17 @@ std::vector<PartNumber> MessageReader::partsOf(Row row) const {
             return parts;
         }
     }
-    if (const EventNumber event = eventOf(row); event != kNoNumber) {
+    std::vector<PartNumber> parts;
+    const EventNumber first = eventOf(row);
+    for (EventNumber event = first; first != kNoNumber && event < store().events.size() &&
+                                    store().events[event].row == store().events[first].row;
+         ++event) {
         const PartNumber part = store().events[event].part.load(kRelaxed);
         if (part != kNoNumber && part < store().parts.size()) {
-            return {part};
+            parts.push_back(part);
         }
     }
-    return {};
+    return parts;
 }
 
 std::string MessageReader::idOf(PartNumber part) {
@@ -120,7 +127,7 @@ PartView MessageReader::viewOf(PartNumber number) {
          event = store().events[event].previous.load(kRelaxed)) {
         view.events.push_back(viewOf(store().events[event], event));
     }
-    std::ranges::reverse(view.events);
+    std::ranges::sort(view.events, {}, &EventView::number);
     return view;
 }
 
@@ -136,19 +143,61 @@ EventView MessageReader::viewOf(const MessageEvent& event, EventNumber number) {
     if (event.tellsStatus.load(kRelaxed)) {
         view.status = event.status.load(kRelaxed);
     }
-    if (event.kind != MessageEventKind::receipt && event.kind != MessageEventKind::notification) {
-        return view;
+    if (event.kind == MessageEventKind::receipt || event.kind == MessageEventKind::notification) {
+        readReceipt(event, view);
     }
+    return view;
+}
+
+void MessageReader::readReceipt(const MessageEvent& event, EventView& view) {
     const auto pdu = pdus_.bytes(event.row);
     if (!pdu || pdu->size() < dissector::kHeaderLength) {
-        return view;
+        return;
     }
     const TimeNs time = analysis().pdus().time(event.row);
-    if (const auto receipt = wholeReceiptOf(*pdu, dissector::readMessageFacts(*pdu), time)) {
+    const MessageFacts facts = dissector::readMessageFacts(*pdu);
+    const MessageDigest digest = messageDigestOf(*pdu, facts, time);
+    if (digest.method != PartMethod::whole) {
+        const JoinedReceipt::Told told = joinedReceipt(event, digest, *pdu, facts).read(time);
+        view.said = std::string(told.stateText.view());
+        view.error = std::string(told.error.view());
+    } else if (const auto receipt = wholeReceiptOf(*pdu, facts, time)) {
         view.said = std::string(receipt->stateText.view());
         view.error = std::string(receipt->error.view());
     }
-    return view;
+}
+
+JoinedReceipt MessageReader::joinedReceipt(const MessageEvent& first, const MessageDigest& digest,
+                                           dissector::Bytes pdu, const MessageFacts& facts) {
+    JoinedReceipt receipt(digest.total);
+    receipt.add(first.row, pdu, facts, digest);
+    std::vector<Row> rows;  // of PDUs behind it that may belong to it, oldest first
+    const PartNumber part = first.part.load(kRelaxed);
+    for (EventNumber event = part == kNoNumber ? kNoNumber : store().parts[part].lastEvent.load(kRelaxed);
+         event != kNoNumber && event < store().events.size();
+         event = store().events[event].previous.load(kRelaxed)) {
+        const MessageEvent& said = store().events[event];
+        if (said.kind == MessageEventKind::receiptPart && said.row > first.row) {
+            rows.push_back(said.row);
+        }
+    }
+    std::ranges::sort(rows);
+    rows.resize(std::min(rows.size(), kMostReceiptParts));
+    for (const Row row : rows) {
+        const auto bytes = pdus_.bytes(row);
+        if (!bytes || bytes->size() < dissector::kHeaderLength) {
+            continue;
+        }
+        const MessageFacts said = dissector::readMessageFacts(*bytes);
+        const MessageDigest other = messageDigestOf(*bytes, said, 0);
+        const bool belongs = other.method == digest.method && other.reference == digest.reference &&
+                             other.total == digest.total && other.sourceHash == digest.sourceHash &&
+                             other.destinationHash == digest.destinationHash;
+        if (belongs && receipt.find(other.part) == nullptr) {
+            receipt.add(row, *bytes, said, other);
+        }
+    }
+    return receipt;
 }
 
 MessageView MessageReader::view(MessageNumber number) {

@@ -7,6 +7,7 @@
 
 #include "dissector/message_facts.h"
 #include "dissector/text/text_decoder.h"
+#include "model/messages/joined_receipt.h"
 #include "model/messages/message_store.h"
 #include "model/messages/message_text.h"
 #include "model/pdu_reader.h"
@@ -20,7 +21,7 @@ struct EventView {
     Row acknowledgement = kNoRow;  ///< its response
     MessageEventKind kind = MessageEventKind::receipt;
     std::optional<MessageStatus> status;  ///< nothing if it tells none that is known
-    std::uint8_t rule = 0;                ///< dissector::IdRule
+    std::uint8_t rule = 0;                ///< dissector::IdRule or kByAddresses
     std::string said;                     ///< of a receipt: the state as its text has it, "DELIVRD"
     std::string error;                    ///< of a receipt: network_error_code, or err of its text
 };
@@ -61,7 +62,7 @@ class MessageReader {
 
     /// The parts that a PDU carries, answers or speaks of; empty if it has to do with no message.
     std::vector<PartNumber> partsOf(Row row) const;
-    /// The event that a PDU is, or acknowledges; kNoNumber if it is none.
+    /// The event that a PDU is, or acknowledges, the first of several; kNoNumber if it is none.
     EventNumber eventOf(Row row) const;
 
     /// The message_id that the response to a part gave; empty if there is none.
@@ -81,6 +82,10 @@ class MessageReader {
     std::vector<PartNumber> chainOf(const Message& message) const;
     PartView viewOf(PartNumber number);
     EventView viewOf(const MessageEvent& event, EventNumber number);
+    void readReceipt(const MessageEvent& event, EventView& view);
+    /// The receipt of which the PDU of the event is the first; `digest`, `pdu` and `facts` are that one's.
+    JoinedReceipt joinedReceipt(const MessageEvent& event, const MessageDigest& digest, dissector::Bytes pdu,
+                                const dissector::MessageFacts& facts);
     /// The last replace_sm of the part that was answered without an error; kNoRow if there is none.
     Row replacementOf(const MessagePart& part) const;
     void readText(Row row, std::optional<std::uint8_t> dataCoding, TextPart& to);

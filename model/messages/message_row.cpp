@@ -18,6 +18,11 @@ std::string stateText(MessageStatus status) {
     return std::string(toString(status));
 }
 
+bool isRequestOfEsme(MessageEventKind kind) {
+    return kind == MessageEventKind::query || kind == MessageEventKind::replace ||
+           kind == MessageEventKind::cancel;
+}
+
 void fillEvent(const EventView& from, const PduStore& pdus, MessageEventRow& to) {
     to.set_kind(std::string(toString(from.kind)));
     to.set_pdu(numberOf(from.row));
@@ -27,11 +32,12 @@ void fillEvent(const EventView& from, const PduStore& pdus, MessageEventRow& to)
     to.set_state(from.status ? stateText(*from.status) : std::string());
     to.set_said(toValidUtf8(from.said));
     to.set_error(toValidUtf8(from.error));
-    const bool asks = from.kind != MessageEventKind::receipt && from.kind != MessageEventKind::notification;
-    if (asks && from.acknowledgement != kNoRow) {
+    if (isRequestOfEsme(from.kind) && from.acknowledgement != kNoRow) {
         to.set_answer(dissector::statusName(pdus.status(from.acknowledgement)));
     }
-    to.set_id_rule(std::string(dissector::idRuleRow(static_cast<dissector::IdRule>(from.rule)).id));
+    if (from.rule != kByAddresses) {
+        to.set_id_rule(std::string(dissector::idRuleRow(static_cast<dissector::IdRule>(from.rule)).id));
+    }
 }
 
 /// The receipt that settled the fate of the part; nullptr if none has.
@@ -90,7 +96,8 @@ std::uint32_t receiptsOf(const MessageView& view) {
 }  // namespace
 
 std::string_view toString(MessageEventKind kind) {
-    constexpr std::array<std::string_view, 5> kKinds{"receipt", "notification", "query", "replace", "cancel"};
+    constexpr std::array<std::string_view, 6> kKinds{"receipt", "notification", "query",
+                                                     "replace", "cancel",       "receipt_part"};
     return kKinds[static_cast<std::size_t>(kind)];
 }
 

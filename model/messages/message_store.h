@@ -26,6 +26,14 @@ enum class PartMethod : std::uint8_t { whole, header8, header16, sar };
 /// By PartMethod, as in filters and exports.
 inline constexpr std::array<std::string_view, 4> kPartMethodNames{"whole", "udh8", "udh16", "sar"};
 
+/// Between whom a message goes, as far as is kept of it.
+struct Correspondence {
+    std::uint16_t sender = 0;            ///< senderHash()
+    std::uint8_t serviceType = 0;        ///< serviceTypeHash()
+    std::uint8_t destinationPrefix = 0;  ///< addressPrefix()
+    std::uint32_t destinationHash = 0;   ///< addressHash()
+};
+
 /// A short message as its sender saw it: one request to one destination, or all parts of a long one.
 struct Message {
     std::atomic<PartNumber> lastPart{kNoNumber};  ///< the last that came; the others by MessagePart::previous
@@ -34,11 +42,13 @@ struct Message {
     MessageNumber olderSameReference = kNoNumber;
     std::atomic<std::uint16_t> parts{0};  ///< requests, with those sent again
     std::uint16_t reference = 0;          ///< of a long message
+    std::uint16_t sender = 0;             ///< senderHash()
     std::uint8_t total = 1;               ///< parts that it is to have
     PartMethod method = PartMethod::whole;
     bool fromCentre = false;  ///< mobile-originated: sent by the message centre to the ESME
     std::atomic<MessageStatus> status{MessageStatus::submitted};
-    bool wantsReceipt = false;  ///< a receipt was asked for, whatever becomes of it
+    bool wantsReceipt = false;     ///< a receipt was asked for, whatever becomes of it
+    std::uint8_t serviceType = 0;  ///< serviceTypeHash()
 };
 
 /// A request that carries a message, or a part of one, to one destination.
@@ -62,7 +72,17 @@ struct MessagePart {
 };
 
 /// What a PDU said about a part that was sent before.
-enum class MessageEventKind : std::uint8_t { receipt, notification, query, replace, cancel };
+enum class MessageEventKind : std::uint8_t {
+    receipt,  ///< or the first PDU of one that comes in several
+    notification,
+    query,
+    replace,
+    cancel,
+    receiptPart,  ///< another PDU of a receipt or notification
+};
+
+/// In place of a dissector::IdRule: the message was found by its addresses.
+inline constexpr std::uint8_t kByAddresses = std::numeric_limits<std::uint8_t>::max();
 
 struct MessageEvent {
     Row row = kNoRow;
@@ -70,7 +90,7 @@ struct MessageEvent {
     std::atomic<EventNumber> previous{kNoNumber};  ///< about the same part
     MessageEventKind kind = MessageEventKind::receipt;
     std::atomic<MessageStatus> status{MessageStatus::unknown};
-    std::atomic<std::uint8_t> rule{0};     ///< dissector::IdRule by which the ids matched; with a part only
+    std::atomic<std::uint8_t> rule{0};  ///< dissector::IdRule of the ids, or kByAddresses; with a part only
     std::atomic<bool> tellsStatus{false};  ///< else `status` means nothing
 };
 
@@ -82,12 +102,12 @@ class MessageStore {
   public:
     BlockList<Message> messages;
     BlockList<MessagePart> parts;    // by request
-    BlockList<MessageEvent> events;  // by row
+    BlockList<MessageEvent> events;  // by row; several of a cancel_sm by addresses
 
     /// The parts [first, last) that a request carries: more than one for submit_multi, none if it carries
     /// none.
     std::pair<PartNumber, PartNumber> partsOf(Row request) const;
-    /// What the PDU of that row said about a message, or kNoNumber.
+    /// What the PDU of that row said about a message, the first of several, or kNoNumber.
     EventNumber eventOf(Row row) const;
 
     /// As above, for the writer, quick for rows that were added not long ago.

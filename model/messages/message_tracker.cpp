@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <string>
 
 #include "dissector/commands.h"
 #include "model/messages/address_hash.h"
@@ -29,17 +28,6 @@ class Digest {
     const MessageDigest* made_;
     std::optional<MessageDigest> own_;
 };
-
-/// Whom a receipt says its message went to: its source address, or its destination where a centre leaves both
-/// as they were.
-Recipient recipientOf(const MessageDigest& receipt) {
-    return {.known = receipt.source.length != 0,
-            .isNumber = receipt.fromNumber,
-            .hash = receipt.sourceHash,
-            .otherHash = receipt.destinationHash,
-            .prefix = receipt.sourcePrefix,
-            .otherPrefix = receipt.destinationPrefix};
-}
 
 /// One of whom nothing but the address is known.
 Recipient recipientAt(dissector::Bytes digits) {
@@ -139,18 +127,10 @@ void MessageTracker::add(const Job& job, const MessageDigest& digest, bool fromC
                      .time = job.row.time,
                      .countryCode = fromCentre ? std::uint16_t{0} : digest.countryCode,
                      .destination = place,
-                     .wantsReceipt = !fromCentre && digest.wantsReceipt},
-                    {.account = account,
-                     .fromCentre = fromCentre,
-                     .method = digest.method,
-                     .total = digest.total,
-                     .part = digest.part,
-                     .reference = digest.reference,
-                     .sourceHash = digest.sourceHash,
-                     .destinationHash = digest.destinationHash,
-                     .contentHash = digest.contentHash,
-                     .destinationPrefix = digest.destinationPrefix,
-                     .toNumber = digest.toNumber});
+                     .wantsReceipt = !fromCentre && digest.wantsReceipt,
+                     .serviceType = digest.serviceType,
+                     .sender = senderHash(digest.sourceHash, digest.sourcePrefix)},
+                    identityOf(account, fromCentre, digest));
     if (place == 0) {
         alphabets_.add(account, digest.alphabet);
     }
@@ -167,34 +147,6 @@ void MessageTracker::onFromCentre(const Job& job, const MessageDigest& digest) {
         onReceipt(job, digest);
     } else {
         onSubmission(job, digest, true);
-    }
-}
-
-void MessageTracker::onReceipt(const Job& job, const MessageDigest& digest) {
-    std::optional<dissector::Receipt> whole;  // read again where the digest doesn't hold enough
-    const auto readWhole = [&]() -> const dissector::Receipt& {
-        if (!whole) {
-            whole = wholeReceiptOf(job.bytes, dissector::readMessageFacts(job.bytes), job.row.time);
-        }
-        return *whole;
-    };
-    const EventFollower::Speaker speaker = speakerOf(job);
-    const bool idInUtf16 = !digest.id.empty() && digest.idAt.length == 0;
-    const EventFollower::News news{.notification = digest.isNotification,
-                                   .status = digest.status,
-                                   .id = digest.id,
-                                   .idText = idInUtf16 ? readWhole().id.view() : job.text(digest.idAt),
-                                   .about = recipientOf(digest)};
-    if (const auto odd = events_.receipt(speaker, news, [&] { return readWhole().textId; })) {
-        note(job, odd->code, odd->other);
-    }
-    if (digest.status && phaseOf(*digest.status) == MessagePhase::failed) {
-        std::string reason(toString(*digest.status));
-        if (const dissector::IdText& error = readWhole().error; !error.empty()) {
-            reason += ' ';
-            reason += error.view();
-        }
-        accounts_[speaker.account].errors.add(reason);
     }
 }
 
@@ -270,35 +222,20 @@ void MessageTracker::answer(const Job& job, PartNumber number, bool failed, cons
     }
 }
 
-void MessageTracker::onOperation(const Job& job, MessageEventKind kind) {
-    const MessageFacts facts = dissector::readMessageFacts(job.bytes);
-    events_.operation(speakerOf(job), kind, job.text(facts.messageId));
-}
-
-void MessageTracker::onOperationResponse(const Job& job) {
-    const EventNumber event = ledger_.store().recentEventOf(job.row.partner);
-    if (event == kNoNumber || job.row.status != 0) {
-        return;
-    }
-    const MessageEventKind kind = ledger_.store().events[event].kind;
-    if (kind == MessageEventKind::cancel) {
-        events_.operationAnswered(event, MessageStatus::deleted);
-    } else if (kind == MessageEventKind::query) {
-        const MessageFacts facts = dissector::readMessageFacts(job.bytes);
-        if (facts.messageState.length == 1) {
-            events_.operationAnswered(event, statusOfMessageState(job.bytes[facts.messageState.offset]));
-        }
-    }
-}
-
-void MessageTracker::note(const Job& job, IssueCode code, Row other) {
+void MessageTracker::note(const Job& job, IssueCode code, std::uint64_t detail) {
     job.row.flags |= pdu_flag::kHasIssues;
-    issues_.add(job.number, code, {}, other);
+    issues_.add(job.number, code, {}, detail);
+}
+
+void MessageTracker::note(const Job& job, const std::optional<EventFollower::Oddity>& odd) {
+    if (odd) {
+        note(job, odd->code, odd->other);
+    }
 }
 
 std::size_t MessageTracker::memoryBytes() const {
-    return ledger_.memoryBytes() + alphabets_.memoryBytes() + events_.memoryBytes() +
-           accounts_.memoryBytes() + sessions_.capacity() * sizeof(Tracked);
+    return longReceipts_.memoryBytes() + ledger_.memoryBytes() + alphabets_.memoryBytes() +
+           events_.memoryBytes() + accounts_.memoryBytes() + sessions_.capacity() * sizeof(Tracked);
 }
 
 }  // namespace smppscope::model

@@ -7,7 +7,9 @@
 #include "model/issue_log.h"
 #include "model/messages/account_alphabets.h"
 #include "model/messages/accounts.h"
+#include "model/messages/addressed_messages.h"
 #include "model/messages/event_follower.h"
+#include "model/messages/long_receipts.h"
 #include "model/messages/message_digest.h"
 #include "model/messages/message_ledger.h"
 #include "model/pdu_store.h"
@@ -69,16 +71,23 @@ class MessageTracker {
     void onSubmitMulti(const Job& job);
     void onFromCentre(const Job& job, const MessageDigest& digest);
     void onReceipt(const Job& job, const MessageDigest& digest);
+    void onReceiptPart(const Job& job, const MessageDigest& digest, const dissector::MessageFacts& facts);
+    void followReceipt(const Job& job, const MessageDigest& digest, LongReceipts::Open& open);
     void onResponse(const Job& job, const MessageDigest* digest);
     void onMultiResponse(const Job& job);
     void onOperation(const Job& job, MessageEventKind kind);
+    void onCancelByAddresses(const Job& job, const dissector::MessageFacts& facts);
     void onOperationResponse(const Job& job);
+    void onOperationResponse(const Job& job, EventNumber event);
 
     void add(const Job& job, const MessageDigest& digest, bool fromCentre, std::uint16_t place);
     void answer(const Job& job, PartNumber part, bool failed, const MessageDigest& digest, bool alone);
     AccountId accountOf(SessionId session);
     EventFollower::Speaker speakerOf(const Job& job);
-    void note(const Job& job, dissector::IssueCode code, Row other);
+    void countReason(AccountId account, std::optional<MessageStatus> status,
+                     const std::function<dissector::IdText()>& error);
+    void note(const Job& job, dissector::IssueCode code, std::uint64_t detail);
+    void note(const Job& job, const std::optional<EventFollower::Oddity>& odd);
 
     const PduStore& pdus_;
     IssueLog& issues_;
@@ -86,6 +95,8 @@ class MessageTracker {
     AccountAlphabets alphabets_;
     MessageLedger ledger_{pdus_};
     EventFollower events_{ledger_, accounts_, pdus_};
+    LongReceipts longReceipts_;
+    AddressedMessages addressed_{ledger_, pdus_};
     std::vector<Tracked> sessions_;
     std::vector<dissector::DestinationFacts> destinations_;  // of the submit_multi in work
 };
