@@ -162,7 +162,7 @@ void Analysis::Impl::feed(const capture::SegmentBatch& batch, const BatchForesig
             unopened = unopened.subspan(1);
         }
         connections.leave(segment.time);
-        if (connections.find(segment.connection) == nullptr) {
+        if (!connections.has(segment.connection)) {
             xot.add(segment);
             continue;
         }

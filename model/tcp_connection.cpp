@@ -61,15 +61,11 @@ TcpConnection::TcpConnection(const capture::NewConnection& opened, bool knownAsS
                              std::uint32_t maxPduLength, ConnectionSink& sink, capture::WaitingBudget* budget,
                              capture::CapturePoints points)
     : SmppConnection(opened, hintOf(opened, knownAsSmpp), maxPduLength, sink, budget),
-      conversation_(budget, points),
-      sink_(sink),
-      hint_(hintOf(opened, knownAsSmpp)),
-      maxPduLength_(maxPduLength),
-      budget_(budget) {}
+      conversation_(budget, points) {}
 
 void TcpConnection::onEarlier(const capture::Segment& segment) {
     if (!earlier_) {
-        earlier_ = std::make_unique<EarlierRuns>(*this, hint_, maxPduLength_, sink_, budget_);
+        earlier_ = std::make_unique<EarlierRuns>(*this, hint(), maxPduLength(), sink(), budget());
     }
     earlier_->add(segment);
 }

@@ -84,10 +84,6 @@ class TcpConnection final : public SmppConnection {
 
     capture::TcpConversation conversation_;
     TcpEnding ending_;
-    ConnectionSink& sink_;
-    SmppProbe::Hint hint_;
-    std::uint32_t maxPduLength_;
-    capture::WaitingBudget* budget_;
     std::unique_ptr<EarlierRuns> earlier_;  // once there are some
 };
 

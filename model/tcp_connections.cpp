@@ -3,13 +3,44 @@
 namespace smppscope::model {
 
 void TcpConnections::open(const capture::NewConnection& opened, bool knownAsSmpp) {
-    connections_[opened.id] =
-        std::make_unique<TcpConnection>(opened, knownAsSmpp, maxPduLength_, sink_, &budget_, points_);
+    quiet_[opened.id] = std::make_unique<QuietConnection>(opened, knownAsSmpp);
+}
+
+bool TcpConnections::staysQuiet(const capture::Segment& segment) {
+    QuietConnection& quiet = *quiet_.find(segment.connection)->second;
+    const bool wasReset = quiet.wasReset();
+    if (!quiet.keep(segment)) {
+        return false;
+    }
+    if (quiet.wasReset() && !wasReset) {
+        leaving_.push_back({segment.time, segment.connection});
+    }
+    return true;
+}
+
+void TcpConnections::wake(capture::ConnectionId id) {
+    const auto found = quiet_.find(id);
+    const QuietConnection& quiet = *found->second;
+    auto connection = std::make_unique<TcpConnection>(quiet.opened(), quiet.knownAsSmpp(), maxPduLength_,
+                                                      sink_, &budget_, points_);
+    quiet.replay(*connection);
+    if (quiet.wasReset()) {
+        connection->leaving = true;
+        connection->lastTime = quiet.lastTime();
+    }
+    connections_[id] = std::move(connection);
     ++open_;
+    quiet_.erase(found);
 }
 
 void TcpConnections::add(const capture::Segment& segment) {
     std::unique_ptr<TcpConnection>& connection = connections_[segment.connection];
+    if (!connection) [[unlikely]] {
+        if (staysQuiet(segment)) {
+            return;
+        }
+        wake(segment.connection);
+    }
     connection->add(segment);
     if (connection->givenUp()) {
         connection.reset();
@@ -41,7 +72,13 @@ void TcpConnections::takeAway(TimeNs now) {
         const Leaving first = leaving_.front();
         leaving_.pop_front();
         TcpConnection* const connection = find(first.connection);
-        if (connection != nullptr && connection->wasReset() && now - connection->lastTime <= kLinger) {
+        if (const auto quiet = quiet_.find(first.connection); quiet != quiet_.end()) {
+            if (now - quiet->second->lastTime() <= kLinger) {
+                leaving_.push_back({now, first.connection});
+            } else {
+                quiet_.erase(quiet);
+            }
+        } else if (connection != nullptr && connection->wasReset() && now - connection->lastTime <= kLinger) {
             leaving_.push_back({now, first.connection});
         } else if (connection != nullptr &&
                    (!connection->closed() || (connection->isSmpp() && connection->resetIsDoubtful()))) {
@@ -54,6 +91,7 @@ void TcpConnections::takeAway(TimeNs now) {
 
 void TcpConnections::finish(capture::ConnectionId id, bool replaced) {
     if (id >= connections_.size() || !connections_[id]) {
+        quiet_.erase(id);  // nothing is to be told of it
         return;
     }
     std::unique_ptr<TcpConnection>& connection = connections_[id];
@@ -71,6 +109,15 @@ void TcpConnections::finishAll() {
     for (std::size_t id = 0; id < connections_.size(); ++id) {
         finish(static_cast<capture::ConnectionId>(id), false);
     }
+}
+
+std::size_t TcpConnections::memoryBytes() const {
+    std::size_t bytes = connections_.size() * sizeof(connections_[0]) + open_ * sizeof(TcpConnection) +
+                        quiet_.bucket_count() * sizeof(*quiet_.begin());
+    for (const auto& [id, quiet] : quiet_) {
+        bytes += quiet->memoryBytes();
+    }
+    return bytes;
 }
 
 }  // namespace smppscope::model
