@@ -17,13 +17,19 @@ Result<std::unique_ptr<SegmentReader>> MergedReader::open(std::vector<Input> inp
     reader->lanes_.reserve(inputs.size());
     for (Input& input : inputs) {
         const bool follow = options.follow && &input == &inputs.back();
-        const CaptureFile::Mode mode{follow, inputs.size() >= kManyFiles && !follow};
+        const CaptureFile::Mode mode{.follow = follow,
+                                     .frugal = inputs.size() >= kManyFiles && !follow,
+                                     .optional = inputs.size() > 1 && !follow};
         auto file = CaptureFile::open(input.name, std::move(input.source), reader->pool_, mode);
         if (!file) {
             return tl::unexpected(file.error());
         }
         Lane& lane = reader->lanes_.emplace_back(std::move(*file));
         lane.index = static_cast<std::uint32_t>(reader->lanes_.size() - 1);
+    }
+    if (!reader->lanes_.empty() &&
+        std::ranges::all_of(reader->lanes_, [](const Lane& lane) { return !lane.file.refused().empty(); })) {
+        return failure(reader->lanes_.front().file.refused());
     }
     for (Lane& lane : reader->lanes_) {
         reader->dry_.push_back(&lane);
