@@ -51,6 +51,7 @@ ReadStatus MergedReader::read(SegmentBatch& batch) {
     }
     if (!waits) {
         warnOfFragments(batch);
+        warnOfOtherLinks(batch);
     }
     return waits ? ReadStatus::waiting : ReadStatus::end;
 }
@@ -132,7 +133,7 @@ void MergedReader::deliver(Lane& lane, SegmentBatch& batch) {
 
 void MergedReader::addComments(Lane& lane, FrameNumber frame, SegmentBatch& batch) {
     for (const std::string& text : lane.file.commentsOfFrame()) {
-        batch.notes.comments.push_back({lane.index, frame, text});
+        batch.notes.addComment(lane.index, frame, text);
     }
 }
 
@@ -145,7 +146,8 @@ void MergedReader::takeNotes(SegmentBatch& batch) {
 }
 
 void MergedReader::warnOfLink(Lane& lane, SegmentBatch& batch) {
-    if (warnedLinks_.emplace(lane.index, lane.head.linkType).second) {
+    const bool first = unknownLinks_.emplace(lane.index, lane.head.linkType).second;
+    if (first && unknownLinks_.size() <= kMostLinkWarnings) {
         batch.warnings.push_back(fmt::format("{}: link type {} is not supported, its frames are passed over",
                                              lane.file.name(), lane.head.linkType));
     }
@@ -157,6 +159,13 @@ void MergedReader::warnOfFragments(SegmentBatch& batch) const {
         batch.warnings.push_back(fmt::format(
             "{} of which not all fragments came in time: passed over, but for parts of TCP segments",
             count == 1 ? "1 IP packet" : fmt::format("{} IP packets", count)));
+    }
+}
+
+void MergedReader::warnOfOtherLinks(SegmentBatch& batch) const {
+    if (unknownLinks_.size() > kMostLinkWarnings) {
+        batch.warnings.push_back(
+            fmt::format("the same goes for {} other link types", unknownLinks_.size() - kMostLinkWarnings));
     }
 }
 

@@ -85,6 +85,20 @@ TEST(SegmentReader, AnUnsupportedLinkIsSaidOnceAndItsFramesCount) {
                 ElementsAre("file0: link type 147 is not supported, its frames are passed over"));
 }
 
+TEST(SegmentReader, OfManyUnsupportedLinksOnlyTheFirstAreSaid) {
+    const testing::Blocks blocks{false};
+    ByteVector file = blocks.section();
+    for (std::uint16_t link = 0; link < 20; ++link) {
+        file = support::concatenate({file, blocks.interface(static_cast<std::uint16_t>(1000 + link)),
+                                     blocks.packet(link, link, {1, 2, 3, 4})});
+    }
+    const auto all = readAll({file}, 30);
+    EXPECT_EQ(all.frames, 20u);
+    ASSERT_EQ(all.warnings.size(), 9u);
+    EXPECT_EQ(all.warnings[7], "file0: link type 1007 is not supported, its frames are passed over");
+    EXPECT_EQ(all.warnings[8], "the same goes for 12 other link types");
+}
+
 TEST(SegmentReader, ABatchTellsTheTimesOfItsFrames) {
     CaptureBuilder capture;
     for (const TimeNs at : {5, 3, 9, 4}) {
