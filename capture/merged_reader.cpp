@@ -90,9 +90,10 @@ CaptureFile::ReadOn MergedReader::fetchHead(Lane& lane, SegmentBatch& batch) {
 }
 
 // A batch is bounded by its bytes, not by the end of a chunk: of many files read in turn, all chunks end at
-// about the same time.
+// about the same time. But it keeps all chunks that it has anything of, however little.
 void MergedReader::readInTurn(SegmentBatch& batch) {
-    for (std::size_t bytes = 0; bytes < batchBytes_ && !ready_.empty();) {
+    sharedBytes_ = 0;
+    for (std::size_t bytes = 0; bytes < batchBytes_ && sharedBytes_ < kMostSharedBytes && !ready_.empty();) {
         Lane& lane = lanes_[ready_.first()];
         deliver(lane, batch);
         bytes += kFrameBytes + lane.head.capturedLength;
@@ -122,6 +123,7 @@ void MergedReader::deliver(Lane& lane, SegmentBatch& batch) {
         if (lane.sharedWith != batchNumber_) {
             lane.sharedWith = batchNumber_;
             batch.chunks.push_back(lane.file.chunk());
+            sharedBytes_ += lane.file.chunk()->size();
         }
     } else if (outcome == SegmentDecoder::Outcome::unknownLink) {
         warnOfLink(lane, batch);

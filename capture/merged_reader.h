@@ -40,6 +40,7 @@ class MergedReader : public SegmentReader {
     };
 
     static constexpr std::size_t kMostLinkWarnings = 8;
+    static constexpr std::size_t kMostSharedBytes = 16u << 20;
 
     explicit MergedReader(const Options& options)
         : batchBytes_(options.chunkBytes), pool_(options.chunkBytes) {}
@@ -63,6 +64,7 @@ class MergedReader : public SegmentReader {
     SegmentDecoder decoder_;
     FrameNumber frames_ = 0;
     std::uint64_t batchNumber_ = 0;
+    std::size_t sharedBytes_ = 0;                                     // chunks that the batch keeps
     std::set<std::pair<std::uint32_t, std::uint32_t>> unknownLinks_;  // file, link type
 };
 

@@ -116,6 +116,35 @@ TEST(SegmentReader, ABatchTellsTheTimesOfItsFrames) {
     EXPECT_EQ(batch.frames, 0u);
 }
 
+TEST(SegmentReader, ABatchKeepsLittleEvenWhereSegmentsAreFarApart) {
+    const testing::Blocks blocks{false};
+    ByteVector frame;
+    support::appendFrame(frame, LinkLayer::ethernet,
+                         {.source = client(1), .destination = kServer, .payload = {}});
+    const ByteVector part =
+        support::concatenate({blocks.packet(0, 1, frame), blocks.block(0x99, ByteVector(100'000))});
+    ByteVector file = support::concatenate({blocks.section(), blocks.interface(1)});
+    for (int i = 0; i < 400; ++i) {
+        file.insert(file.end(), part.begin(), part.end());
+    }
+    std::vector<MergedReader::Input> inputs;
+    inputs.push_back({"file", memorySource(file)});
+    const auto reader = MergedReader::open(std::move(inputs), {});
+    ASSERT_TRUE(reader);
+    SegmentBatch batch;
+    std::size_t segments = 0;
+    for (bool more = true; more;) {
+        more = (*reader)->read(batch) == ReadStatus::more;
+        segments += batch.segments.size();
+        std::size_t kept = 0;
+        for (const auto& chunk : batch.chunks) {
+            kept += chunk->size();
+        }
+        EXPECT_LE(kept, 17u << 20);
+    }
+    EXPECT_EQ(segments, 400u);
+}
+
 TEST(SegmentReader, PayloadsHoldAsLongAsTheirBatch) {
     const ByteVector file = conversation({}, 200);
     const auto expected = readAll({file});
