@@ -100,7 +100,8 @@ ReassemblyTrouble Analysis::Impl::trouble() const {
                               .clocksApart = connections.clocksApart(),
                               .cutSegments = counters.cutSegments,
                               .cutBytes = counters.cutBytes,
-                              .pdusOutOfOrder = connections.pdusOutOfOrder()};
+                              .pdusOutOfOrder = connections.pdusOutOfOrder(),
+                              .crowdedOut = connections.crowdedOut()};
     for (SessionId id = 0; id < tracker.sessionCount(); ++id) {
         trouble.leftOutSegments += tracker.describe(id, SessionDetail::totals).health.tcp.leftOut;
     }

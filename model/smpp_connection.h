@@ -53,6 +53,8 @@ class SmppConnection {
     /// It was decided that this is not SMPP; nothing need be added any more.
     bool givenUp() const { return probe_ && probe_->hopeless(); }
     bool isSmpp() const { return isSmpp_; }
+    /// It may be SMPP as any connection may.
+    bool isUndecided() const { return !isSmpp_ && hint_ == SmppProbe::Hint::none; }
     /// It is SMPP, as is known from elsewhere: what came so far is framed as that.
     void becomeSmpp() {
         if (!isSmpp_) {

@@ -82,6 +82,11 @@ void TcpConnection::finish() {
     }
 }
 
+TimeNs TcpConnection::lastActive() const {
+    return std::max({lastTime, conversation_.stream(Direction::fromClient).lastTime(),
+                     conversation_.stream(Direction::fromServer).lastTime()});
+}
+
 ConnectionFacts TcpConnection::facts() const {
     ConnectionFacts facts = factsOf(conversation_, ending_.end());
     if (earlier_) {

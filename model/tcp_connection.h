@@ -73,6 +73,8 @@ class TcpConnection final : public SmppConnection {
     /// For who keeps the connections: it waits to be taken away, and had its last segment then.
     bool leaving = false;
     TimeNs lastTime = 0;
+    /// When it last had bytes, or `lastTime`.
+    TimeNs lastActive() const;
 
   private:
     void onEarlier(const capture::Segment& segment) override;

@@ -1,5 +1,8 @@
 #include "model/tcp_connections.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace smppscope::model {
 
 void TcpConnections::open(const capture::NewConnection& opened, bool knownAsSmpp) {
@@ -18,19 +21,42 @@ bool TcpConnections::staysQuiet(const capture::Segment& segment) {
     return true;
 }
 
-void TcpConnections::wake(capture::ConnectionId id) {
+void TcpConnections::wake(const capture::Segment& segment) {
+    if (open_ >= thinOutAt_) {
+        thinOut();
+    }
+    const capture::ConnectionId id = segment.connection;
     const auto found = quiet_.find(id);
     const QuietConnection& quiet = *found->second;
     auto connection = std::make_unique<TcpConnection>(quiet.opened(), quiet.knownAsSmpp(), maxPduLength_,
                                                       sink_, &budget_, points_);
     quiet.replay(*connection);
-    if (quiet.wasReset()) {
-        connection->leaving = true;
-        connection->lastTime = quiet.lastTime();
-    }
+    connection->leaving = quiet.wasReset();
+    connection->lastTime = quiet.wasReset() ? quiet.lastTime() : segment.time;
     connections_[id] = std::move(connection);
     ++open_;
     quiet_.erase(found);
+}
+
+/// Amortised over the connections that come before it is called again.
+void TcpConnections::thinOut() {
+    std::vector<std::pair<TimeNs, capture::ConnectionId>> undecided;
+    for (std::size_t id = 0; id < connections_.size(); ++id) {
+        if (connections_[id] && connections_[id]->isUndecided()) {
+            undecided.emplace_back(connections_[id]->lastActive(), static_cast<capture::ConnectionId>(id));
+        }
+    }
+    if (undecided.size() >= mostUndecided_) {
+        const auto kept =
+            undecided.begin() + static_cast<std::ptrdiff_t>(undecided.size() - mostUndecided_ / 2);
+        std::nth_element(undecided.begin(), kept, undecided.end());
+        std::for_each(undecided.begin(), kept, [&](const auto& idle) { connections_[idle.second].reset(); });
+        const auto gone = static_cast<std::size_t>(kept - undecided.begin());
+        open_ -= gone;
+        crowdedOut_ += gone;
+        undecided.erase(undecided.begin(), kept);
+    }
+    thinOutAt_ = open_ + mostUndecided_ - undecided.size();
 }
 
 void TcpConnections::add(const capture::Segment& segment) {
@@ -39,7 +65,7 @@ void TcpConnections::add(const capture::Segment& segment) {
         if (staysQuiet(segment)) {
             return;
         }
-        wake(segment.connection);
+        wake(segment);
     }
     connection->add(segment);
     if (connection->givenUp()) {

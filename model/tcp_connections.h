@@ -15,9 +15,19 @@ namespace smppscope::model {
 /// nothing can come of it any more. It costs little until it has payload (QuietConnection).
 class TcpConnections {
   public:
+    /// About 200 MiB of them.
+    static constexpr std::size_t kMostUndecided = 65536;
+
+    /// `mostUndecided`: connections with payload at a time of which nothing says whether they carry SMPP. Of
+    /// more, those that had nothing for longest are given up.
     TcpConnections(std::uint32_t maxPduLength, capture::CapturePoints points, ConnectionSink& sink,
-                   capture::WaitingBudget& budget)
-        : maxPduLength_(maxPduLength), points_(points), sink_(sink), budget_(budget) {}
+                   capture::WaitingBudget& budget, std::size_t mostUndecided = kMostUndecided)
+        : maxPduLength_(maxPduLength),
+          points_(points),
+          sink_(sink),
+          budget_(budget),
+          mostUndecided_(mostUndecided),
+          thinOutAt_(mostUndecided) {}
 
     /// One more than the largest ConnectionId so far.
     std::size_t size() const { return connections_.size(); }
@@ -53,6 +63,8 @@ class TcpConnections {
     TimeNs clocksApart() const { return clocksApart_; }
     /// Of finished connections: see TcpConnection::pdusOutOfOrder.
     std::uint64_t pdusOutOfOrder() const { return pdusOutOfOrder_; }
+    /// Those given up because there were too many.
+    std::uint64_t crowdedOut() const { return crowdedOut_; }
     /// What waits in them is counted by the budget.
     std::size_t memoryBytes() const;
 
@@ -66,7 +78,8 @@ class TcpConnections {
     };
 
     bool staysQuiet(const capture::Segment& segment);
-    void wake(capture::ConnectionId id);
+    void wake(const capture::Segment& segment);
+    void thinOut();
     void noteEnd(TcpConnection& connection, const capture::Segment& segment);
     void takeAway(TimeNs now);
 
@@ -77,6 +90,9 @@ class TcpConnections {
     std::vector<std::unique_ptr<TcpConnection>> connections_;  // by ConnectionId
     boost::unordered_flat_map<capture::ConnectionId, std::unique_ptr<QuietConnection>> quiet_;
     std::size_t open_ = 0;  // of connections_
+    const std::size_t mostUndecided_;
+    std::size_t thinOutAt_;  // with so many open, some may have to go
+    std::uint64_t crowdedOut_ = 0;
     std::uint64_t lateSegments_ = 0;
     TimeNs clocksApart_ = 0;
     std::uint64_t pdusOutOfOrder_ = 0;

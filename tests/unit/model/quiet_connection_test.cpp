@@ -1,6 +1,7 @@
 // Connections of which there are segments, but no payload yet.
 
 #include "capture/segment_reader.h"
+#include "model/tcp_connections.h"
 #include "tests/unit/model/analysis_fixture.h"
 
 namespace smppscope::model {
@@ -102,6 +103,48 @@ TEST_F(AnalysisTest, ResetsThatNobodyBelievedBeforeThePayloadAreNoEnd) {
     ASSERT_EQ(snapshot.sessions.size(), 1u);
     EXPECT_EQ(snapshot.sessions[0].health.end, ConnectionEnd::open);
     EXPECT_EQ(analysis->pdus().size(), 3u);
+}
+
+struct NoPdus final : ConnectionSink {
+    void onPdu(SmppConnection& /*connection*/, Direction /*direction*/, const FramedPdu& /*pdu*/) override {}
+};
+
+TEST(TooManyConnections, ThoseThatHadNothingForLongestAreGivenUp) {
+    NoPdus sink;
+    capture::WaitingBudget waiting(1u << 20);
+    TcpConnections connections(1u << 20, capture::CapturePoints::one, sink, waiting, 10);
+    const support::ByteVector text = support::bytesOf("hello");
+    const auto says = [&](capture::ConnectionId id, std::uint32_t sequence, TimeNs time) {
+        capture::Segment segment;
+        segment.connection = id;
+        segment.time = time;
+        segment.sequence = sequence;
+        segment.payload = text.data();
+        segment.length = segment.capturedLength = static_cast<std::uint32_t>(text.size());
+        connections.add(segment);
+    };
+    constexpr capture::ConnectionId kBusy = 0;
+    constexpr capture::ConnectionId kOnRegisteredPort = 1;
+    for (capture::ConnectionId id = 0; id < 40; ++id) {
+        const std::uint16_t port = id == kOnRegisteredPort ? 2775 : 80;
+        connections.reserve(id);
+        connections.open({.id = id,
+                          .client = support::endpoint("192.0.2.1", 40000),
+                          .server = support::endpoint("192.0.2.2", port)},
+                         false);
+        says(id, 100, at(static_cast<int>(id)));
+        says(kBusy, 105 + 5 * id, at(static_cast<int>(id)));
+    }
+    std::uint64_t left = 0;
+    for (capture::ConnectionId id = 0; id < 40; ++id) {
+        left += connections.has(id) ? 1 : 0;
+    }
+    EXPECT_TRUE(connections.has(kBusy));
+    EXPECT_TRUE(connections.has(kOnRegisteredPort));
+    EXPECT_TRUE(connections.has(39));
+    EXPECT_FALSE(connections.has(2));
+    EXPECT_LE(left, 11u);
+    EXPECT_EQ(connections.crowdedOut(), 40 - left);
 }
 
 }  // namespace
