@@ -14,7 +14,12 @@ Result<CaptureFile> CaptureFile::open(std::string name, std::unique_ptr<ByteSour
     CaptureFile file(std::move(name), std::move(source), pool, mode);
     file.storedSize_ = file.window_.source().storedSize();
     if (const auto recognised = file.recognise(); !recognised) {
-        return tl::unexpected(recognised.error());
+        if (!mode.optional) {
+            return tl::unexpected(recognised.error());
+        }
+        file.refused_ = recognised.error().message;
+        file.warnings_.push_back(file.refused_ + " (left out)");
+        file.close();
     }
     return file;
 }

@@ -22,8 +22,9 @@ class CaptureFile {
     };
 
     struct Mode {
-        bool follow = false;  ///< the file is still being written
-        bool frugal = false;  ///< one of many files, see ChunkWindow
+        bool follow = false;    ///< the file is still being written
+        bool frugal = false;    ///< one of many files, see ChunkWindow
+        bool optional = false;  ///< what open() fails with is a warning of a file without frames instead
     };
 
     /// Recognises the file. Fails with one sentence naming `name` if it isn't a capture or is cut in its
@@ -59,6 +60,8 @@ class CaptureFile {
     /// From now on nothing more is waited for.
     void stopFollowing() { follow_ = false; }
     bool ended() const { return ended_; }
+    /// Why it was not recognised, if it is `optional`; empty: it was.
+    const std::string& refused() const { return refused_; }
     /// What was found to be damaged, and the source's notice.
     std::vector<std::string>& warnings() { return warnings_; }
 
@@ -75,6 +78,7 @@ class CaptureFile {
     ReadOn close();
 
     std::string name_;
+    std::string refused_;
     ChunkWindow window_;
     std::unique_ptr<FileFormat> format_;
     std::vector<std::string> warnings_;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "capture/types.h"
@@ -34,15 +35,33 @@ struct DecryptionSecrets {
     std::vector<std::uint8_t> bytes;
 };
 
-/// What capture files say beside their frames.
+/// What capture files say beside their frames, within bounds: what goes beyond is counted only.
 struct FileNotes {
+    static constexpr std::size_t kMostDrops = 1000;  ///< interfaces of sections
+    static constexpr std::size_t kMostComments = 1000;
+    static constexpr std::size_t kLongestComment = 4096;  ///< bytes; the rest is cut off
+    static constexpr std::size_t kMostSecrets = 1000;
+    static constexpr std::size_t kMostSecretBytes = 16u << 20;
+
     std::vector<InterfaceDrops> drops;
     std::vector<FileComment> comments;
     std::vector<DecryptionSecrets> secrets;
+    std::uint64_t dropsLeftOut = 0;
+    std::uint64_t commentsLeftOut = 0;
+    std::uint64_t secretsLeftOut = 0;
 
-    bool empty() const { return drops.empty() && comments.empty() && secrets.empty(); }
+    // Each for what comes next in the file.
+    void add(InterfaceDrops note);
+    void addComment(std::uint32_t file, FrameNumber frame, std::string_view text);
+    /// The same secrets once more are no others.
+    void addSecrets(std::uint32_t file, std::uint32_t type, Bytes bytes);
+
+    bool empty() const;
     /// Moves all of `from` here, as notes of `file`; `from` is empty then.
     void take(FileNotes& from, std::uint32_t file);
+
+  private:
+    std::size_t secretBytes() const;
 };
 
 }  // namespace smppscope::capture

@@ -19,13 +19,19 @@ Result<std::unique_ptr<SegmentReader>> MergedReader::open(std::vector<Input> inp
     reader->lanes_.reserve(inputs.size());
     for (Input& input : inputs) {
         const bool follow = options.follow && &input == &inputs.back();
-        const CaptureFile::Mode mode{follow, inputs.size() >= kManyFiles && !follow};
+        const CaptureFile::Mode mode{.follow = follow,
+                                     .frugal = inputs.size() >= kManyFiles && !follow,
+                                     .optional = inputs.size() > 1 && !follow};
         auto file = CaptureFile::open(input.name, std::move(input.source), reader->pool_, mode);
         if (!file) {
             return tl::unexpected(file.error());
         }
         Lane& lane = reader->lanes_.emplace_back(std::move(*file));
         lane.index = static_cast<std::uint32_t>(reader->lanes_.size() - 1);
+    }
+    if (!reader->lanes_.empty() &&
+        std::ranges::all_of(reader->lanes_, [](const Lane& lane) { return !lane.file.refused().empty(); })) {
+        return failure(reader->lanes_.front().file.refused());
     }
     for (Lane& lane : reader->lanes_) {
         reader->dry_.push_back(&lane);
@@ -47,6 +53,7 @@ ReadStatus MergedReader::read(SegmentBatch& batch) {
     }
     if (!waits) {
         warnOfFragments(batch);
+        warnOfOtherLinks(batch);
     }
     return waits ? ReadStatus::waiting : ReadStatus::end;
 }
@@ -94,9 +101,10 @@ void MergedReader::end(const Lane& lane) {
 }
 
 // A batch is bounded by its bytes, not by the end of a chunk: of many files read in turn, all chunks end at
-// about the same time.
+// about the same time. But it keeps all chunks that it has anything of, however little.
 void MergedReader::readInTurn(SegmentBatch& batch) {
-    for (std::size_t bytes = 0; bytes < batchBytes_ && !ready_.empty();) {
+    sharedBytes_ = 0;
+    for (std::size_t bytes = 0; bytes < batchBytes_ && sharedBytes_ < kMostSharedBytes && !ready_.empty();) {
         Lane& lane = lanes_[ready_.first()];
         deliver(lane, batch);
         bytes += kFrameBytes + lane.head.capturedLength;
@@ -130,6 +138,7 @@ void MergedReader::deliver(Lane& lane, SegmentBatch& batch) {
         if (lane.sharedWith != batchNumber_) {
             lane.sharedWith = batchNumber_;
             batch.chunks.push_back(lane.file.chunk());
+            sharedBytes_ += lane.file.chunk()->size();
         }
     } else if (outcome == SegmentDecoder::Outcome::unknownLink) {
         warnOfLink(lane, batch);
@@ -141,7 +150,7 @@ void MergedReader::deliver(Lane& lane, SegmentBatch& batch) {
 
 void MergedReader::addComments(Lane& lane, FrameNumber frame, SegmentBatch& batch) {
     for (const std::string& text : lane.file.commentsOfFrame()) {
-        batch.notes.comments.push_back({lane.index, frame, text});
+        batch.notes.addComment(lane.index, frame, text);
     }
 }
 
@@ -154,7 +163,8 @@ void MergedReader::takeNotes(SegmentBatch& batch) {
 }
 
 void MergedReader::warnOfLink(Lane& lane, SegmentBatch& batch) {
-    if (warnedLinks_.emplace(lane.index, lane.head.linkType).second) {
+    const bool first = unknownLinks_.emplace(lane.index, lane.head.linkType).second;
+    if (first && unknownLinks_.size() <= kMostLinkWarnings) {
         batch.warnings.push_back(fmt::format("{}: link type {} is not supported, its frames are passed over",
                                              lane.file.name(), lane.head.linkType));
     }
@@ -166,6 +176,13 @@ void MergedReader::warnOfFragments(SegmentBatch& batch) const {
         batch.warnings.push_back(fmt::format(
             "{} of which not all fragments came in time: passed over, but for parts of TCP segments",
             count == 1 ? "1 IP packet" : fmt::format("{} IP packets", count)));
+    }
+}
+
+void MergedReader::warnOfOtherLinks(SegmentBatch& batch) const {
+    if (unknownLinks_.size() > kMostLinkWarnings) {
+        batch.warnings.push_back(
+            fmt::format("the same goes for {} other link types", unknownLinks_.size() - kMostLinkWarnings));
     }
 }
 

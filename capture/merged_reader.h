@@ -42,6 +42,9 @@ class MergedReader : public SegmentReader {
         std::uint64_t sharedWith = 0;       // the batch that last got a share of the chunk
     };
 
+    static constexpr std::size_t kMostLinkWarnings = 8;
+    static constexpr std::size_t kMostSharedBytes = 16u << 20;
+
     MergedReader(const std::vector<std::string>& names, const Options& options)
         : batchBytes_(options.chunkBytes), pool_(options.chunkBytes), rotated_(names) {}
 
@@ -54,6 +57,7 @@ class MergedReader : public SegmentReader {
     static void addComments(Lane& lane, FrameNumber frame, SegmentBatch& batch);
     void takeNotes(SegmentBatch& batch);
     void warnOfFragments(SegmentBatch& batch) const;
+    void warnOfOtherLinks(SegmentBatch& batch) const;
     void countBytes(SegmentBatch& batch);
 
     const std::size_t batchBytes_;  // of frames; a batch ends with the frame that reaches it
@@ -65,7 +69,8 @@ class MergedReader : public SegmentReader {
     RotatedFiles rotated_;
     FrameNumber frames_ = 0;
     std::uint64_t batchNumber_ = 0;
-    std::set<std::pair<std::uint32_t, std::uint32_t>> warnedLinks_;  // file, link type
+    std::size_t sharedBytes_ = 0;                                     // chunks that the batch keeps
+    std::set<std::pair<std::uint32_t, std::uint32_t>> unknownLinks_;  // file, link type
 };
 
 }  // namespace smppscope::capture

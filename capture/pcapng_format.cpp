@@ -182,8 +182,8 @@ std::optional<Parse> PcapngFormat::addInterface(Cursor& cursor, std::uint32_t le
 }
 
 void PcapngFormat::noteComments(Bytes options) {
-    for (std::string& text : commentsIn({options, swapped_})) {
-        notes_.comments.push_back({0, 0, std::move(text)});
+    for (const std::string& text : commentsIn({options, swapped_})) {
+        notes_.addComment(0, 0, text);
     }
 }
 

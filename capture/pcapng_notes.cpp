@@ -37,7 +37,7 @@ void noteStatistics(Bytes body, bool swapped, InterfaceDrops drops, FileNotes& n
         }
     }
     if (said) {
-        notes.drops.push_back(std::move(drops));
+        notes.add(std::move(drops));
     }
 }
 
@@ -48,8 +48,7 @@ void noteSecrets(Bytes body, bool swapped, FileNotes& notes) {
     const auto type = loadOrdered<std::uint32_t>(body.data(), swapped);
     const std::size_t length = loadOrdered<std::uint32_t>(body.data() + 4, swapped);
     const Bytes secrets = body.subspan(kSecretsFixed);
-    const Bytes meant = secrets.first(std::min(length, secrets.size()));
-    notes.secrets.push_back({0, type, {meant.begin(), meant.end()}});
+    notes.addSecrets(0, type, secrets.first(std::min(length, secrets.size())));
 }
 
 }  // namespace smppscope::capture

@@ -31,9 +31,10 @@ class SegmentReader {
     };
 
     /// Opens all files, plain ones and compressed ones (not the followed one). Fails with one sentence if one
-    /// can't be read or is no capture file (so nothing of a directory, an empty or an unknown file is
-    /// accepted); a file cut in its header fails as well. What is read of compressed files can be looked at
-    /// again through `files`.
+    /// can't be opened (it isn't there, or is a directory) or none is a capture file. One of several that is
+    /// empty, unknown or cut in its header is left out, which is a warning: so is the newest of a capture in
+    /// files that begin one another, until its writer writes. What is read of compressed files can be looked
+    /// at again through `files`.
     static Result<std::unique_ptr<SegmentReader>> open(CaptureFiles& files, const Options& options);
     static Result<std::unique_ptr<SegmentReader>> open(const std::vector<std::string>& paths,
                                                        const Options& options);

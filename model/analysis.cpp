@@ -100,7 +100,8 @@ ReassemblyTrouble Analysis::Impl::trouble() const {
                               .clocksApart = connections.clocksApart(),
                               .cutSegments = counters.cutSegments,
                               .cutBytes = counters.cutBytes,
-                              .pdusOutOfOrder = connections.pdusOutOfOrder()};
+                              .pdusOutOfOrder = connections.pdusOutOfOrder(),
+                              .crowdedOut = connections.crowdedOut()};
     for (SessionId id = 0; id < tracker.sessionCount(); ++id) {
         trouble.leftOutSegments += tracker.describe(id, SessionDetail::totals).health.tcp.leftOut;
     }
@@ -162,7 +163,7 @@ void Analysis::Impl::feed(const capture::SegmentBatch& batch, const BatchForesig
             unopened = unopened.subspan(1);
         }
         connections.leave(segment.time);
-        if (connections.find(segment.connection) == nullptr) {
+        if (!connections.has(segment.connection)) {
             xot.add(segment);
             continue;
         }

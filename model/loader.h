@@ -24,7 +24,7 @@ struct LoadOptions {
 };
 
 /// Opens `analysis.files()` and feeds them. Returns when everything was read, when `stop` was requested (what
-/// was loaded stays usable), or with an error if a file could not be opened or read.
+/// was loaded stays usable), or with an error if SegmentReader::open has one.
 Result<void> load(Analysis& analysis, const LoadOptions& options, std::stop_token stop = {});
 
 }  // namespace smppscope::model

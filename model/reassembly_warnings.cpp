@@ -59,6 +59,13 @@ std::string ofLeftOut(const ReassemblyTrouble& trouble) {
         count(trouble.leftOutSegments, "segment was", "segments were"));
 }
 
+std::string ofCrowd(const ReassemblyTrouble& trouble) {
+    return fmt::format(
+        "{} given up before it was clear whether SMPP is in there, since too many were open at once: name the port "
+        "if it is",
+        count(trouble.crowdedOut, "connection was", "connections were"));
+}
+
 }  // namespace
 
 std::vector<std::string> warningsOf(const ReassemblyTrouble& trouble) {
@@ -74,6 +81,7 @@ std::vector<std::string> warningsOf(const ReassemblyTrouble& trouble) {
     add(trouble.cutSegments != 0, ofCuts);
     add(trouble.pdusOutOfOrder != 0, ofOrder);
     add(trouble.leftOutSegments != 0, ofLeftOut);
+    add(trouble.crowdedOut != 0, ofCrowd);
     return warnings;
 }
 

@@ -19,6 +19,7 @@ struct ReassemblyTrouble {
     std::uint64_t cutBytes = 0;         ///< what those lack
     std::uint64_t pdusOutOfOrder = 0;   ///< shown behind later ones of their direction
     std::uint64_t leftOutSegments = 0;  ///< captured too late to be used
+    std::uint64_t crowdedOut = 0;       ///< connections: see TcpConnections::crowdedOut
 };
 
 /// What the user should know of it, one sentence each, in the order of the members; empty if all was well.

@@ -3,33 +3,33 @@
 namespace smppscope::model {
 
 void SmppConnection::Side::onBytes(const capture::StreamPiece& piece) {
-    if (!connection.probe_) [[likely]] {
+    if (connection.isSmpp_) [[likely]] {
         framer.onBytes(piece, *this);
-    } else if (connection.probe_->onBytes(direction, piece)) {
+    } else if (connection.probe().onBytes(direction, piece)) {
         connection.recognise();
     }
 }
 
 void SmppConnection::Side::onGap(std::uint64_t lost, TimeNs time) {
-    if (!connection.probe_) {
+    if (connection.isSmpp_) {
         framer.onGap(lost, time, *this);
-    } else if (connection.probe_->onGap(direction, lost, time)) {
+    } else if (connection.probe().onGap(direction, lost, time)) {
         connection.recognise();
     }
 }
 
 void SmppConnection::Side::onMessageStart(capture::Bytes next) {
-    if (!connection.probe_) {
+    if (connection.isSmpp_) {
         framer.onMessageStart(next, *this);
-    } else if (connection.probe_->onMessageStart(direction, next)) {
+    } else if (connection.probe().onMessageStart(direction, next)) {
         connection.recognise();
     }
 }
 
 void SmppConnection::Side::onBreak(capture::StreamBreak why, TimeNs time) {
-    if (!connection.probe_) {
+    if (connection.isSmpp_) {
         framer.onBreak(why, *this);
-    } else if (connection.probe_->onBreak(direction, why, time)) {
+    } else if (connection.probe().onBreak(direction, why, time)) {
         connection.recognise();
     }
 }
@@ -51,22 +51,31 @@ SmppConnection::SmppConnection(const capture::NewConnection& opened, SmppProbe::
                                capture::WaitingBudget* budget)
     : opened_(opened),
       sink_(sink),
+      budget_(budget),
+      maxPduLength_(maxPduLength),
+      hint_(hint),
+      isSmpp_(hint == SmppProbe::Hint::isSmpp && opened.sawSyn),
       sides_{Side{*this, Direction::fromClient, maxPduLength},
              Side{*this, Direction::fromServer, maxPduLength}} {
-    if (hint == SmppProbe::Hint::isSmpp && opened.sawSyn) {
+    if (isSmpp_) {
         for (Side& side : sides_) {
             side.framer.trust();
         }
-        return;
     }
-    probe_ = std::make_unique<SmppProbe>(hint, maxPduLength, budget);
+}
+
+SmppProbe& SmppConnection::probe() {
+    if (!probe_) {
+        probe_ = std::make_unique<SmppProbe>(hint_, maxPduLength_, budget_);
+    }
+    return *probe_;
 }
 
 void SmppConnection::finishStreams() {
     if (probe_ && probe_->finish()) {
         recognise();
     }
-    if (probe_) {
+    if (!isSmpp_) {
         return;
     }
     for (Side& side : sides_) {
@@ -76,9 +85,10 @@ void SmppConnection::finishStreams() {
 
 /// The first PDU was found: what came so far can be framed.
 void SmppConnection::recognise() {
+    isSmpp_ = true;
     const std::unique_ptr<SmppProbe> probe = std::move(probe_);
     for (Side& side : sides_) {
-        const SmppProbe::Start start = probe->startOf(side.direction);
+        const SmppProbe::Start start = probe ? probe->startOf(side.direction) : SmppProbe::Start{};
         side.framer.expectSmpp();
         side.framer.passOver(start.notKept);
         if (start.found) {
@@ -88,7 +98,9 @@ void SmppConnection::recognise() {
         }
     }
     onRecognised();
-    probe->replay({&sides_[0], &sides_[1]});
+    if (probe) {
+        probe->replay({&sides_[0], &sides_[1]});
+    }
 }
 
 std::uint64_t SmppConnection::skippedBytes() const {

@@ -52,10 +52,12 @@ class SmppConnection {
 
     /// It was decided that this is not SMPP; nothing need be added any more.
     bool givenUp() const { return probe_ && probe_->hopeless(); }
-    bool isSmpp() const { return !probe_; }
+    bool isSmpp() const { return isSmpp_; }
+    /// It may be SMPP as any connection may.
+    bool isUndecided() const { return !isSmpp_ && hint_ == SmppProbe::Hint::none; }
     /// It is SMPP, as is known from elsewhere: what came so far is framed as that.
     void becomeSmpp() {
-        if (probe_) {
+        if (!isSmpp_) {
             recognise();
         }
     }
@@ -84,6 +86,10 @@ class SmppConnection {
         capture::prefetchToRead(&side);
         side.framer.prefetch();
     }
+    ConnectionSink& sink() const { return sink_; }
+    capture::WaitingBudget* budget() const { return budget_; }
+    std::uint32_t maxPduLength() const { return maxPduLength_; }
+    SmppProbe::Hint hint() const { return hint_; }
     /// Where the bytes of both directions go.
     std::array<capture::StreamSink*, 2> streams() { return {&sides_[0], &sides_[1]}; }
     /// Nothing will come on the streams any more.
@@ -112,12 +118,17 @@ class SmppConnection {
         Framer framer;
     };
 
+    SmppProbe& probe();
     void recognise();
 
     capture::NewConnection opened_;
     ConnectionSink& sink_;
+    capture::WaitingBudget* budget_;
+    std::uint32_t maxPduLength_;
+    SmppProbe::Hint hint_;
+    bool isSmpp_ = false;
     std::array<Side, 2> sides_;
-    std::unique_ptr<SmppProbe> probe_;  // until SMPP is recognised
+    std::unique_ptr<SmppProbe> probe_;  // from the first bytes until SMPP is recognised
 };
 
 }  // namespace smppscope::model

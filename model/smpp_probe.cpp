@@ -174,8 +174,8 @@ void SmppProbe::hand(const Event& event, capture::StreamSink& sink) {
 }
 
 void SmppProbe::replay(const std::array<capture::StreamSink*, 2>& sinks) const {
-    std::array<std::deque<Event>::const_iterator, 2> next{finders_[0].events.begin(),
-                                                          finders_[1].events.begin()};
+    std::array<std::list<Event>::const_iterator, 2> next{finders_[0].events.begin(),
+                                                         finders_[1].events.begin()};
     const auto left = [&](std::size_t direction) {
         return next[direction] != finders_[direction].events.end();
     };

@@ -2,7 +2,7 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <vector>
 
 #include "capture/waiting_budget.h"
@@ -66,7 +66,7 @@ class SmppProbe {
         void onPdu(const FramedPdu& pdu) override;
 
         Framer framer;
-        std::deque<Event> events;
+        std::list<Event> events;    // costs nothing before the first
         std::uint64_t memory = 0;   // of the events
         std::uint64_t length = 0;   // of the stream so far
         std::uint64_t notKept = 0;  // bytes of dropped events

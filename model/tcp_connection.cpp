@@ -61,15 +61,11 @@ TcpConnection::TcpConnection(const capture::NewConnection& opened, bool knownAsS
                              std::uint32_t maxPduLength, ConnectionSink& sink, capture::WaitingBudget* budget,
                              capture::CapturePoints points)
     : SmppConnection(opened, hintOf(opened, knownAsSmpp), maxPduLength, sink, budget),
-      conversation_(budget, points),
-      sink_(sink),
-      hint_(hintOf(opened, knownAsSmpp)),
-      maxPduLength_(maxPduLength),
-      budget_(budget) {}
+      conversation_(budget, points) {}
 
 void TcpConnection::onEarlier(const capture::Segment& segment) {
     if (!earlier_) {
-        earlier_ = std::make_unique<EarlierRuns>(*this, hint_, maxPduLength_, sink_, budget_);
+        earlier_ = std::make_unique<EarlierRuns>(*this, hint(), maxPduLength(), sink(), budget());
     }
     earlier_->add(segment);
 }
@@ -84,6 +80,11 @@ void TcpConnection::finish() {
             finishStreams();
         }
     }
+}
+
+TimeNs TcpConnection::lastActive() const {
+    return std::max({lastTime, conversation_.stream(Direction::fromClient).lastTime(),
+                     conversation_.stream(Direction::fromServer).lastTime()});
 }
 
 ConnectionFacts TcpConnection::facts() const {

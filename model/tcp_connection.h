@@ -73,6 +73,8 @@ class TcpConnection final : public SmppConnection {
     /// For who keeps the connections: it waits to be taken away, and had its last segment then.
     bool leaving = false;
     TimeNs lastTime = 0;
+    /// When it last had bytes, or `lastTime`.
+    TimeNs lastActive() const;
 
   private:
     void onEarlier(const capture::Segment& segment) override;
@@ -84,10 +86,6 @@ class TcpConnection final : public SmppConnection {
 
     capture::TcpConversation conversation_;
     TcpEnding ending_;
-    ConnectionSink& sink_;
-    SmppProbe::Hint hint_;
-    std::uint32_t maxPduLength_;
-    capture::WaitingBudget* budget_;
     std::unique_ptr<EarlierRuns> earlier_;  // once there are some
 };
 

@@ -4,17 +4,30 @@
 #include <memory>
 #include <vector>
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include "model/quiet_connection.h"
 #include "model/tcp_connection.h"
 
 namespace smppscope::model {
 
 /// The TCP connections of a capture that are, or may be, SMPP right on TCP: each from its first segment until
-/// nothing can come of it any more.
+/// nothing can come of it any more. It costs little until it has payload (QuietConnection).
 class TcpConnections {
   public:
+    /// About 200 MiB of them.
+    static constexpr std::size_t kMostUndecided = 65536;
+
+    /// `mostUndecided`: connections with payload at a time of which nothing says whether they carry SMPP. Of
+    /// more, those that had nothing for longest are given up.
     TcpConnections(std::uint32_t maxPduLength, capture::CapturePoints points, ConnectionSink& sink,
-                   capture::WaitingBudget& budget)
-        : maxPduLength_(maxPduLength), points_(points), sink_(sink), budget_(budget) {}
+                   capture::WaitingBudget& budget, std::size_t mostUndecided = kMostUndecided)
+        : maxPduLength_(maxPduLength),
+          points_(points),
+          sink_(sink),
+          budget_(budget),
+          mostUndecided_(mostUndecided),
+          thinOutAt_(mostUndecided) {}
 
     /// One more than the largest ConnectionId so far.
     std::size_t size() const { return connections_.size(); }
@@ -26,11 +39,13 @@ class TcpConnections {
     }
     /// `knownAsSmpp`: whatever it holds. There has to be room for it.
     void open(const capture::NewConnection& opened, bool knownAsSmpp);
-    /// Null: not one of these, or finished. `id` is below size().
+    /// It is one of these and not finished. `id` is below size().
+    bool has(capture::ConnectionId id) const { return find(id) != nullptr || quiet_.contains(id); }
+    /// Null: not one of these, finished, or quiet so far. `id` is below size().
     TcpConnection* find(capture::ConnectionId id) const { return connections_[id].get(); }
     /// As find(), of any id.
     const TcpConnection* ifOpen(capture::ConnectionId id) const { return id < size() ? find(id) : nullptr; }
-    /// A segment of a connection that find() gives; it may be gone afterwards.
+    /// A segment of a connection that there is; it may be gone afterwards.
     void add(const capture::Segment& segment);
     /// Takes away connections that were closed a while before `now`.
     void leave(TimeNs now) {
@@ -48,9 +63,10 @@ class TcpConnections {
     TimeNs clocksApart() const { return clocksApart_; }
     /// Of finished connections: see TcpConnection::pdusOutOfOrder.
     std::uint64_t pdusOutOfOrder() const { return pdusOutOfOrder_; }
-    std::size_t memoryBytes() const {
-        return connections_.size() * sizeof(connections_[0]) + open_ * sizeof(TcpConnection);
-    }
+    /// Those given up because there were too many.
+    std::uint64_t crowdedOut() const { return crowdedOut_; }
+    /// What waits in them is counted by the budget.
+    std::size_t memoryBytes() const;
 
   private:
     /// How long a closed connection is kept for what may still come of it.
@@ -61,6 +77,9 @@ class TcpConnections {
         capture::ConnectionId connection;
     };
 
+    bool staysQuiet(const capture::Segment& segment);
+    void wake(const capture::Segment& segment);
+    void thinOut();
     void noteEnd(TcpConnection& connection, const capture::Segment& segment);
     void takeAway(TimeNs now);
 
@@ -69,7 +88,11 @@ class TcpConnections {
     ConnectionSink& sink_;
     capture::WaitingBudget& budget_;
     std::vector<std::unique_ptr<TcpConnection>> connections_;  // by ConnectionId
-    std::size_t open_ = 0;
+    boost::unordered_flat_map<capture::ConnectionId, std::unique_ptr<QuietConnection>> quiet_;
+    std::size_t open_ = 0;  // of connections_
+    const std::size_t mostUndecided_;
+    std::size_t thinOutAt_;  // with so many open, some may have to go
+    std::uint64_t crowdedOut_ = 0;
     std::uint64_t lateSegments_ = 0;
     TimeNs clocksApart_ = 0;
     std::uint64_t pdusOutOfOrder_ = 0;

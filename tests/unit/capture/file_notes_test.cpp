@@ -151,6 +151,59 @@ TEST_P(NotesOfFiles, SecretsAreKeptAsTheyAre) {
     EXPECT_THAT(all.notes.secrets[1].bytes, ElementsAre(1, 2, 3, 4));
 }
 
+TEST_P(NotesOfFiles, TheSameSecretsOnceMoreAreKeptOnce) {
+    const ByteVector one = blocks.block(10, concatenate({word(1), word(4), ByteVector{1, 2, 3, 4}}));
+    const ByteVector other = blocks.block(10, concatenate({word(2), word(4), ByteVector{1, 2, 3, 4}}));
+    const Everything all = readAll({concatenate({blocks.section(), one, other, one, one, named("a")})});
+    EXPECT_EQ(all.notes.secrets.size(), 2u);
+    EXPECT_EQ(all.notes.secretsLeftOut, 0u);
+}
+
+TEST_P(NotesOfFiles, WhatIsBetweenTwoFramesIsBounded) {
+    const ByteVector comment = blocks.option(1, bytesOf(std::string(60000, 'c')));
+    const ByteVector section =
+        concatenate({blocks.section(), blocks.interface(kRaw, 0, comment), statistics(0, counter(5, 1))});
+    ByteVector file;
+    for (int i = 0; i < 1100; ++i) {
+        file.insert(file.end(), section.begin(), section.end());
+    }
+    for (int i = 0; i < 6; ++i) {
+        ByteVector secrets(3u << 20);
+        secrets[0] = static_cast<std::uint8_t>(i);
+        file = concatenate({file, blocks.block(10, concatenate({word(1), word(3u << 20), secrets}))});
+    }
+    const Everything all = readAll({file});
+    EXPECT_EQ(all.notes.drops.size(), FileNotes::kMostDrops);
+    EXPECT_EQ(all.notes.dropsLeftOut, 100u);
+    ASSERT_EQ(all.notes.comments.size(), FileNotes::kMostComments);
+    EXPECT_EQ(all.notes.comments[0].text.size(), FileNotes::kLongestComment);
+    EXPECT_EQ(all.notes.commentsLeftOut, 100u);
+    EXPECT_EQ(all.notes.secrets.size(), 5u);
+    EXPECT_EQ(all.notes.secretsLeftOut, 1u);
+}
+
+TEST_P(NotesOfFiles, TheLastStatisticsOfAnInterfaceStandForIt) {
+    ByteVector file = concatenate({blocks.section(), named("a"), named("b")});
+    for (int i = 1; i <= 100; ++i) {
+        file = concatenate({file, statistics(0, counter(5, static_cast<std::uint8_t>(i))),
+                            statistics(1, counter(7, static_cast<std::uint8_t>(i)))});
+    }
+    const Everything all = readAll({file});
+    ASSERT_EQ(all.notes.drops.size(), 2u);
+    EXPECT_EQ(all.notes.drops[0].byInterface, 100u);
+    EXPECT_EQ(all.notes.drops[1].bySystem, 100u);
+}
+
+TEST_P(NotesOfFiles, CommentsOfManyFramesAreBoundedInEachBatch) {
+    ByteVector file = concatenate({blocks.section(), named("a")});
+    for (std::uint64_t i = 0; i < 1500; ++i) {
+        file = concatenate({file, commented(i, {"one", "two"})});
+    }
+    const Everything all = readAll({file}, 1u << 20);
+    EXPECT_EQ(all.notes.comments.size() + all.notes.commentsLeftOut, 3000u);
+    EXPECT_LE(all.notes.comments.size(), 2 * FileNotes::kMostComments);
+}
+
 TEST_P(NotesOfFiles, NamesAndBlocksNobodyKnowsArePassedOver) {
     const ByteVector names = concatenate(
         {word(GetParam() ? 0x00010008 : 0x00080001), ByteVector{192, 0, 2, 1}, bytesOf("gw\0\0"), word(0)});

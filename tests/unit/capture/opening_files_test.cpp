@@ -6,8 +6,10 @@
 #include <unistd.h>
 
 #include "capture/segment_reader.h"
+#include "tests/support/compress.h"
 #include "tests/support/temp_dir.h"
 #include "tests/unit/capture/conversations.h"
+#include "tests/unit/capture/read_all.h"
 
 namespace smppscope::capture {
 namespace {
@@ -15,6 +17,7 @@ namespace {
 using support::ByteVector;
 using support::CaptureFormat;
 using testing::conversation;
+using ::testing::ElementsAre;
 using ::testing::StartsWith;
 
 class OpeningFiles : public ::testing::Test {
@@ -26,6 +29,16 @@ class OpeningFiles : public ::testing::Test {
     static std::string errorOf(const std::string& path) {
         const auto reader = SegmentReader::open({path}, {});
         return reader ? "opened" : reader.error().message;
+    }
+
+    static testing::Everything readAllOf(const std::vector<std::string>& paths) {
+        testing::Everything all;
+        const auto reader = SegmentReader::open(paths, {});
+        EXPECT_TRUE(reader) << reader.error().message;
+        if (reader) {
+            testing::readOn(**reader, all);
+        }
+        return all;
     }
 
     support::TempDir dir;
@@ -67,7 +80,33 @@ TEST_F(OpeningFiles, AnUnreadableFileIsRefused) {
     EXPECT_EQ(errorOf(path), path + ": Permission denied");
 }
 
-TEST_F(OpeningFiles, OneBadFileAmongGoodOnesIsRefused) {
+TEST_F(OpeningFiles, OneOfSeveralThatIsNoCaptureYetIsLeftOutWithAWarning) {
+    write(conversation({}));
+    const auto alone = readAllOf({path});
+    const std::string other = dir.file("other");
+    for (const auto& [bytes, reason] :
+         {std::pair(ByteVector{}, "is empty"),
+          std::pair(ByteVector{1, 2, 3}, "is cut inside its file header"),
+          std::pair(support::bytesOf("This is no capture file at all."), "is not a capture file"),
+          std::pair(support::gzip({}), "inside gzip it is empty")}) {
+        support::writeFile(other, bytes);
+        for (const auto& paths : {std::vector{path, other}, std::vector{other, path}}) {
+            const auto all = readAllOf(paths);
+            EXPECT_EQ(all.frames, alone.frames);
+            EXPECT_EQ(all.segments.size(), alone.segments.size());
+            EXPECT_THAT(all.warnings, ElementsAre(other + ": " + reason + " (left out)"));
+        }
+    }
+}
+
+TEST_F(OpeningFiles, SeveralOfWhichNoneIsACaptureAreRefused) {
+    write({});
+    const auto reader = SegmentReader::open({path, path}, {});
+    ASSERT_FALSE(reader);
+    EXPECT_EQ(reader.error().message, path + ": is empty");
+}
+
+TEST_F(OpeningFiles, AMissingFileAmongGoodOnesIsRefused) {
     write(conversation({}));
     const auto reader = SegmentReader::open({path, dir.file("missing")}, {});
     ASSERT_FALSE(reader);

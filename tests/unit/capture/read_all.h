@@ -53,6 +53,9 @@ inline void readOn(SegmentReader& reader, Everything& all) {
         append(all.notes.drops, batch.notes.drops);
         append(all.notes.comments, batch.notes.comments);
         append(all.notes.secrets, batch.notes.secrets);
+        all.notes.dropsLeftOut += batch.notes.dropsLeftOut;
+        all.notes.commentsLeftOut += batch.notes.commentsLeftOut;
+        all.notes.secretsLeftOut += batch.notes.secretsLeftOut;
         all.frames += batch.frames;
         all.bytesRead += batch.bytesRead;
         for (const Segment& segment : batch.segments) {

@@ -85,6 +85,20 @@ TEST(SegmentReader, AnUnsupportedLinkIsSaidOnceAndItsFramesCount) {
                 ElementsAre("file0: link type 147 is not supported, its frames are passed over"));
 }
 
+TEST(SegmentReader, OfManyUnsupportedLinksOnlyTheFirstAreSaid) {
+    const testing::Blocks blocks{false};
+    ByteVector file = blocks.section();
+    for (std::uint16_t link = 0; link < 20; ++link) {
+        file = support::concatenate({file, blocks.interface(static_cast<std::uint16_t>(1000 + link)),
+                                     blocks.packet(link, link, {1, 2, 3, 4})});
+    }
+    const auto all = readAll({file}, 30);
+    EXPECT_EQ(all.frames, 20u);
+    ASSERT_EQ(all.warnings.size(), 9u);
+    EXPECT_EQ(all.warnings[7], "file0: link type 1007 is not supported, its frames are passed over");
+    EXPECT_EQ(all.warnings[8], "the same goes for 12 other link types");
+}
+
 TEST(SegmentReader, ABatchTellsTheTimesOfItsFrames) {
     CaptureBuilder capture;
     for (const TimeNs at : {5, 3, 9, 4}) {
@@ -100,6 +114,35 @@ TEST(SegmentReader, ABatchTellsTheTimesOfItsFrames) {
     EXPECT_EQ(batch.lastTime, kCaptureStart + 9 * kMillisecond);
     EXPECT_EQ((*reader)->read(batch), ReadStatus::end);
     EXPECT_EQ(batch.frames, 0u);
+}
+
+TEST(SegmentReader, ABatchKeepsLittleEvenWhereSegmentsAreFarApart) {
+    const testing::Blocks blocks{false};
+    ByteVector frame;
+    support::appendFrame(frame, LinkLayer::ethernet,
+                         {.source = client(1), .destination = kServer, .payload = {}});
+    const ByteVector part =
+        support::concatenate({blocks.packet(0, 1, frame), blocks.block(0x99, ByteVector(100'000))});
+    ByteVector file = support::concatenate({blocks.section(), blocks.interface(1)});
+    for (int i = 0; i < 400; ++i) {
+        file.insert(file.end(), part.begin(), part.end());
+    }
+    std::vector<MergedReader::Input> inputs;
+    inputs.push_back({"file", memorySource(file)});
+    const auto reader = MergedReader::open(std::move(inputs), {});
+    ASSERT_TRUE(reader);
+    SegmentBatch batch;
+    std::size_t segments = 0;
+    for (bool more = true; more;) {
+        more = (*reader)->read(batch) == ReadStatus::more;
+        segments += batch.segments.size();
+        std::size_t kept = 0;
+        for (const auto& chunk : batch.chunks) {
+            kept += chunk->size();
+        }
+        EXPECT_LE(kept, 17u << 20);
+    }
+    EXPECT_EQ(segments, 400u);
 }
 
 TEST(SegmentReader, PayloadsHoldAsLongAsTheirBatch) {

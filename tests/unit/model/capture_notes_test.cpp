@@ -51,12 +51,31 @@ TEST(CaptureNotes, CommentsAreBoundedInNumberAndLength) {
     EXPECT_THAT(notes.warnings({"a"}), ElementsAre("only the first 1000 comments are shown, 7 are left out"));
 }
 
-TEST(CaptureNotes, SecretsAreBounded) {
+TEST(CaptureNotes, SecretsAreBoundedAndThoseThatAreEqualKeptOnce) {
     CaptureNotes notes;
-    const std::vector<std::uint8_t> large(CaptureNotes::kMostSecretBytes - 10);
-    notes.add({.drops = {}, .comments = {}, .secrets = {{0, 1, large}, {0, 1, large}, {0, 2, {1, 2, 3}}}});
+    const std::vector<std::uint8_t> large(CaptureNotes::kMostSecretBytes - 1000);
+    std::vector<std::uint8_t> other = large;
+    other.back() = 1;
+    notes.add({.drops = {}, .comments = {}, .secrets = {{0, 1, large}, {0, 1, large}, {1, 2, {1, 2, 3}}}});
+    EXPECT_THAT(notes.warnings({"a"}), IsEmpty());
+    notes.add({.drops = {}, .comments = {}, .secrets = {{0, 1, other}, {0, 2, {1, 2, 3}}, {1, 1, large}}});
     ASSERT_EQ(notes.secrets().size(), 2u);
     EXPECT_EQ(notes.secrets()[1].type, 2u);
+    EXPECT_THAT(notes.warnings({"a"}),
+                ElementsAre("too many decryption secrets: 1 blocks of them are left out"));
+}
+
+TEST(CaptureNotes, InterfacesOfManySectionsAreOneSentence) {
+    CaptureNotes notes;
+    for (std::uint32_t section = 0; section < CaptureNotes::kMostDrops + 5; ++section) {
+        notes.add({.drops = {{0, section, 0, "eth0", 1, 2}}, .comments = {}, .secrets = {}});
+    }
+    EXPECT_EQ(notes.drops().size(), CaptureNotes::kMostDrops);
+    EXPECT_THAT(
+        notes.warnings({"a"}),
+        ElementsAre("a: interface eth0 lost packets while it was captured (1000 packets dropped by the "
+                    "interface, 2000 packets by the system): PDUs may be missing",
+                    "what was lost is only known of the first 1000 interfaces, 5 statistics are left out"));
 }
 
 /// A block of a little-endian pcapng file.

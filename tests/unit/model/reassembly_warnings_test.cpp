@@ -22,6 +22,7 @@ TEST(ReassemblyWarnings, CountOneAndSeveralInGoodEnglish) {
                 ElementsAre(StartsWith("1,200 segments were captured")));
     EXPECT_THAT(warningsOf({.lateSegments = 1}),
                 ElementsAre(HasSubstr("1 segment came long after what acknowledges it")));
+    EXPECT_THAT(warningsOf({.crowdedOut = 1}), ElementsAre(StartsWith("1 connection was given up")));
     EXPECT_THAT(warningsOf({.waitsGivenUp = 1}), ElementsAre(StartsWith("Once too much waited")));
     EXPECT_THAT(warningsOf({.waitsGivenUp = 2}), ElementsAre(StartsWith("2 times too much waited")));
 }
