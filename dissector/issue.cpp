@@ -129,7 +129,7 @@ constexpr IssueInfo kIssues[] = {
     {IssueCode::receiptContradicts, "receipt-contradicts", kError, "Receipts contradict each other",
      "An earlier receipt gave another final state. The first one counts here; which one is true only the message "
      "centre knows."},
-    {IssueCode::cancelTooWide, "cancel-too-wide", kNote, "Cancellation not followed to all its messages",
+    {IssueCode::cancelTooWide, "cancel-too-wide", kNote, "Cancellation not followed to all messages",
      "A cancel_sm without message_id is about all messages under way between its addresses. For those only the latest "
      "parts of messages were looked through; older ones may be cancelled although they are not shown so."},
     {IssueCode::headerMissing, "udh-missing", kError, "No user data header",

@@ -136,7 +136,7 @@ void expectTheConversation(const Loaded& loaded) {
 Loaded loadTwice(X25Wrapping wrapping, LinkLayer linkLayer, TimeNs later) {
     const support::TempDir directory;
     std::vector<std::string> paths;
-    for (const TimeNs lag : {TimeNs{0}, later}) {
+    for (const auto& [name, lag] : {std::pair{"near", TimeNs{0}}, std::pair{"far", later}}) {
         CaptureBuilder capture(formatOf(linkLayer));
         X25Line line(capture, wrapping);
         line.setsUp(at(0) + lag);
@@ -148,7 +148,7 @@ Loaded loadTwice(X25Wrapping wrapping, LinkLayer linkLayer, TimeNs later) {
                        at(4 * number + 2) + lag);
         }
         call.clears(kEsme, at(300) + lag);
-        paths.push_back(directory.file(std::to_string(paths.size())));
+        paths.push_back(directory.file(name));
         capture.writeTo(paths.back());
     }
     Loaded loaded;
