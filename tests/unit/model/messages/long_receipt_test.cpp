@@ -63,7 +63,8 @@ class LongReceiptTest : public JourneyTest {
     ReceiptCounts receipts() const { return capture.summary().receipts; }
     std::vector<std::string> kindsOf(MessageNumber number) {
         std::vector<std::string> kinds;
-        for (const EventView& event : view(number).parts.at(0).events) {
+        const MessageView message = view(number);
+        for (const EventView& event : message.parts.at(0).events) {
             kinds.emplace_back(toString(event.kind));
         }
         return kinds;
